@@ -1,0 +1,18 @@
+namespace MotCua.Procedures;
+
+/// <summary>
+/// The conditions of one procedure, ready to evaluate. The kernel sees conditions only as two bit sets, so that a host
+/// may compile them however it likes, or hold none at all.
+/// </summary>
+public interface ICompiledConditions
+{
+    /// <summary>How many conditions there are: as many as <see cref="Procedure.Conditions"/>.</summary>
+    int Count { get; }
+
+    /// <summary>
+    /// Evaluates all conditions over the facts of one case. Bit <c>i</c> of <paramref name="isKnown"/> says whether condition
+    /// <c>i</c> can be decided with what is known; bit <c>i</c> of <paramref name="isTrue"/> whether it then holds.
+    /// Both spans have at least ⌈Count/64⌉ words and are overwritten.
+    /// </summary>
+    void Evaluate(ReadOnlySpan<FactValue> facts, Span<ulong> isTrue, Span<ulong> isKnown);
+}
