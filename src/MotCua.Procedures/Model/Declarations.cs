@@ -279,6 +279,9 @@ public sealed record Fee
     /// <summary>An expression over the data that gives the amount, or null.</summary>
     public string? Expression { get; init; }
 
+    /// <summary>Where <see cref="Expression"/> stands in the file (its scalar); default when there is none.</summary>
+    public SourceSpan ExpressionLocation { get; init; }
+
     /// <summary>Only when this holds, or null for always.</summary>
     public Condition? When { get; init; }
 
@@ -366,7 +369,11 @@ public sealed record Requirement(string Id, LocalizedText Title, ImmutableArray<
 /// <param name="Expression">The expression it stands for.</param>
 /// <param name="Basis">Ids of its legal bases.</param>
 /// <param name="Location">Where it stands in the file.</param>
-public sealed record NamedCondition(string Id, LocalizedText Title, string Expression, ImmutableArray<string> Basis, SourceSpan Location);
+public sealed record NamedCondition(string Id, LocalizedText Title, string Expression, ImmutableArray<string> Basis, SourceSpan Location)
+{
+    /// <summary>Where <see cref="Expression"/> stands in the file (its scalar); default when not read from one.</summary>
+    public SourceSpan ExpressionLocation { get; init; }
+}
 
 /// <summary>The name of something that happens in a case: a mark (<c>submitted</c>, <c>accepted</c>, <c>decided</c>) or the start or end of a step.</summary>
 /// <param name="Kind">Which of the three.</param>
