@@ -67,7 +67,7 @@ public sealed class Formats
     public string Percent(double share, int decimals = 2) => double.IsFinite(share) ? Number(share * 100, decimals) + "%" : "–";
 
     /// <summary>A signed number: a minus sign, a plus sign, or neither for zero.</summary>
-    public string Signed(double value, int decimals)
+    public string WithSign(double value, int decimals)
         => (double.IsFinite(value) && Math.Round(value, decimals, MidpointRounding.AwayFromZero) > 0 ? "+" : "") + Number(value, decimals);
 
     /// <summary>An amount of money with its unit: 3.305.472.000 đồng. Decimals only when the amount has them.</summary>
