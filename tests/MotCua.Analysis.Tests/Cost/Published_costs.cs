@@ -31,8 +31,8 @@ public sealed class Published_costs
         Assert.Equal(3_305_472_000m, saving.Before);
         Assert.Equal(745_668_000m, saving.After);
         Assert.Equal(2_559_804_000m, saving.Saved);
-        Assert.Equal("77,44%", Formats.Vi.Percent(saving.Rate!.Value));
-        Assert.Equal("3.305.472.000 đồng", Formats.Vi.Money(saving.Before));
+        Assert.Equal("77,44%", Formats.Vietnamese.Percent(saving.Rate!.Value));
+        Assert.Equal("3.305.472.000 đồng", Formats.Vietnamese.Money(saving.Before));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class Published_costs
         var total = Saving.Total(rows);
         Assert.Equal(192_000_000m, total.Before);
         Assert.Equal(22_400_000m, total.Saved);
-        Assert.Equal("11,67%", Formats.Vi.Percent(total.Rate!.Value));
+        Assert.Equal("11,67%", Formats.Vietnamese.Percent(total.Rate!.Value));
         Assert.NotEqual(rows.Average(row => row.Rate!.Value), total.Rate!.Value);
     }
 
