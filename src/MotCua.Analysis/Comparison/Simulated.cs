@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using MotCua.Procedures;
+
+namespace MotCua.Analysis;
+
+/// <summary>A simulated figure with its confidence interval.</summary>
+/// <param name="Mean">The figure.</param>
+/// <param name="Low">Lower end of the interval.</param>
+/// <param name="High">Upper end of the interval.</param>
+public readonly record struct SimulatedFigure(double Mean, double Low, double High)
+{
+    /// <summary>Half the width of the interval.</summary>
+    public double HalfWidth => (High - Low) / 2;
+
+    /// <summary>"12,3 ± 0,4"; the figure alone when the interval has no width.</summary>
+    public string Text(Formats formats, int decimals = 1)
+    {
+        ArgumentNullException.ThrowIfNull(formats);
+        return formats.Number(Mean, decimals) + (HalfWidth > 0 ? " ± " + formats.Number(HalfWidth, decimals) : "");
+    }
+}
+
+/// <summary>How a simulation was run; printed with every simulated figure.</summary>
+public sealed record SimulationRun
+{
+    /// <summary>Id of the scenario.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>File of the scenario.</summary>
+    public required string ScenarioFile { get; init; }
+
+    /// <summary>SHA-256 of the scenario's file, hex.</summary>
+    public required string ScenarioHash { get; init; }
+
+    /// <summary>The seed: the same one gives the same bytes.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Replications finished.</summary>
+    public required int Replications { get; init; }
+
+    /// <summary>Level of the intervals, for example 0.95.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>Whether the precision asked for was reached; false when stopped early or at the greatest number of replications.</summary>
+    public required bool IsPrecise { get; init; }
+
+    /// <summary>Whether the user stopped it; figures then rest on what was finished.</summary>
+    public bool IsCancelled { get; init; }
+}
+
+/// <summary>What the simulation measured for one version. Durations are in calendar days unless said otherwise.</summary>
+public sealed record SimulatedVersion
+{
+    /// <summary>Measures, in the order to show them; the same ids in every version.</summary>
+    public required ImmutableArray<SimulatedMeasure> Measures { get; init; }
+
+    /// <summary>Distribution of the time from filing to the end, in calendar days; bins of equal width, in order.</summary>
+    public ImmutableArray<HistogramBin> Durations { get; init; } = [];
+
+    /// <summary>Mean waiting and working time per step, in file order.</summary>
+    public ImmutableArray<StepTime> Steps { get; init; } = [];
+
+    /// <summary>How busy the people are.</summary>
+    public ImmutableArray<PoolUse> People { get; init; } = [];
+
+    /// <summary>The measure of an id, or null.</summary>
+    public SimulatedMeasure? Find(string id) => Measures.FirstOrDefault(measure => measure.Id == id);
+}
+
+/// <summary>One simulated measure.</summary>
+/// <param name="Id">Stable name for programs: <c>meanDays</c>, <c>medianDays</c>, <c>p90Days</c>, <c>onTime</c>, <c>visits</c>, <c>staffHours</c>, <c>agencyCost</c>.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="Unit"><c>day</c>, <c>share</c>, <c>hour</c>, <c>VND</c>, or empty for a count.</param>
+/// <param name="Value">The figure.</param>
+public sealed record SimulatedMeasure(string Id, LocalizedText Title, string Unit, SimulatedFigure Value);
+
+/// <summary>A paired difference: after − before over the same cases.</summary>
+/// <param name="Id">Id of the measure.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="Unit">Unit of the measure.</param>
+/// <param name="Before">The figure before.</param>
+/// <param name="After">The figure after.</param>
+/// <param name="Difference">After − before, with the interval of the paired difference.</param>
+public sealed record SimulatedDifference(
+    string Id, LocalizedText Title, string Unit, SimulatedFigure Before, SimulatedFigure After, SimulatedFigure Difference)
+{
+    /// <summary>Whether the interval leaves out zero: the direction of the change is then certain within the model.</summary>
+    public bool IsCertain => Difference.Low > 0 || Difference.High < 0;
+}
+
+/// <summary>One bar of a histogram.</summary>
+/// <param name="From">Lower edge, included.</param>
+/// <param name="Until">Upper edge, excluded.</param>
+/// <param name="Share">Share of cases, 0 to 1.</param>
+public readonly record struct HistogramBin(double From, double Until, double Share);
+
+/// <summary>Time a case spends at a step, per visit.</summary>
+/// <param name="Step">Id of the step.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Visits">Visits per case.</param>
+/// <param name="WaitingDays">Mean wait for somebody to take it up, in calendar days.</param>
+/// <param name="WorkingDays">Mean time from being taken up to the end of the step, in calendar days.</param>
+public sealed record StepTime(string Step, LocalizedText Title, double Visits, SimulatedFigure WaitingDays, SimulatedFigure WorkingDays);
+
+/// <summary>How busy a pool of people is.</summary>
+/// <param name="Pool">Id of the pool.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Use">Share of its paid time spent on this procedure's cases, 0 to 1.</param>
+public sealed record PoolUse(string Pool, LocalizedText Title, SimulatedFigure Use);
