@@ -37,6 +37,9 @@ public sealed record CompiledSlot
     /// <summary>Number of its clock among all clocks of the program, or -1 when no variant has a limit.</summary>
     public int Clock { get; init; } = -1;
 
+    /// <summary>Number of the calendar its limit is counted by, among <see cref="CompiledProcedure.Calendars"/>.</summary>
+    public int Calendar { get; init; }
+
     /// <summary>The limits that stand still while it is active: limit number and what the interruption does.</summary>
     public ImmutableArray<CompiledPause> Pauses { get; init; } = [];
 
@@ -58,8 +61,11 @@ public readonly record struct LoopCopy(string Variable, int Fact, int Index);
 
 /// <summary>A limit that stands still while a slot is active.</summary>
 /// <param name="Limit">Number of the limit.</param>
-/// <param name="Mode">What the interruption does to it.</param>
-public readonly record struct CompiledPause(int Limit, PauseMode Mode);
+/// <param name="Resets">
+/// Whether the limit starts anew afterwards. <see cref="PauseMode.ResetIfIncomplete"/> does when the step hands in papers: the
+/// dossier was then incomplete.
+/// </param>
+public readonly record struct CompiledPause(int Limit, bool Resets);
 
 /// <summary>A fact of the program: those of the procedure first, then those of called procedures.</summary>
 /// <param name="Index">Its number; the index in the facts of a case.</param>
@@ -127,6 +133,9 @@ public sealed record CompiledLimit
 
     /// <summary>The slots that make it stand still while active.</summary>
     public required ImmutableArray<ulong> Pausers { get; init; }
+
+    /// <summary>Number of the calendar it is counted by, among <see cref="CompiledProcedure.Calendars"/>.</summary>
+    public int Calendar { get; init; }
 
     /// <summary>The call whose procedure declares it (a block number), or -1.</summary>
     public int Call { get; init; } = -1;

@@ -13,6 +13,7 @@ public sealed class CompiledProcedure
     private readonly (int Fact, int Copy)[] copies;
     private readonly int firstCopy;
     private readonly ImmutableArray<Condition?> conditions;
+    private readonly int[] slotOfClock;
     private readonly Dictionary<string, int> slotIndex = new(StringComparer.Ordinal);
 
     internal CompiledProcedure(ProgramBuilder built)
@@ -36,13 +37,18 @@ public sealed class CompiledProcedure
         foreach (var slot in Slots)
         {
             slotIndex[slot.Id] = slot.Index;
-            ClockCount = Math.Max(ClockCount, slot.Clock + 1);
         }
+
+        // Clocks of steps are numbered in the order of slots.
+        slotOfClock = [.. Slots.Where(static s => s.Clock >= 0).OrderBy(static s => s.Clock).Select(static s => s.Index)];
+        ClockCount += slotOfClock.Length;
 
         Layout = new(Slots.Length, Marks.Length, Counters.Length, Branches.Length);
         MaxEffects = built.MaxEffects;
         LimitsByMark = built.LimitsByMark;
+        LimitsByCall = built.LimitsByCall;
         PausedBy = built.PausedBy;
+        Calendars = [.. built.Calendars];
     }
 
     /// <summary>The procedure.</summary>
@@ -87,7 +93,19 @@ public sealed class CompiledProcedure
     /// <summary>How many clocks there are: one per overall limit, then one per step with a limit.</summary>
     public int ClockCount { get; }
 
+    /// <summary>Length of a bit set of clocks, in 64-bit words.</summary>
+    public int ClockWords => (ClockCount + 63) / 64;
+
+    /// <summary>Ids of the calendars limits are counted by: the procedure's own first, then those of called procedures.</summary>
+    public ImmutableArray<string> Calendars { get; }
+
+    /// <summary>The slot a clock belongs to, or -1 when it is an overall limit's.</summary>
+    public int SlotOfClock(int clock) => clock < Limits.Length ? -1 : slotOfClock[clock - Limits.Length];
+
     internal ProgramTables Tables { get; }
+
+    /// <summary>Limits that begin anew when a call is entered, as a bit set per block.</summary>
+    internal ulong[] LimitsByCall { get; }
 
     /// <summary>Limits whose start, end or extension looks at a mark, as a bit set per mark.</summary>
     internal ulong[] LimitsByMark { get; }

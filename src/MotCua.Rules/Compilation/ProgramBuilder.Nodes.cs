@@ -54,6 +54,7 @@ internal sealed partial class ProgramBuilder
             Copies = region.Copies,
             Outcomes = [.. step.Outcomes.Select(static o => o.Id)],
             Branch = region.Branch,
+            Calendar = instance.Calendar,
             OnSilence = step.OnSilence is null ? -1 : step.Outcomes.ToList().FindIndex(o => o.Id == step.OnSilence),
             Limits = [.. Variants.Select(v => step.Within?.For(VariantOf(instance, v)))],
         });
@@ -92,7 +93,8 @@ internal sealed partial class ProgramBuilder
                 continue;
             }
 
-            pauses.Add(new(limit, pause.Mode));
+            var resets = pause.Mode == PauseMode.Reset || (pause.Mode == PauseMode.ResetIfIncomplete && (step.GivesAll || !step.Gives.IsEmpty));
+            pauses.Add(new(limit, resets));
             var words = Limits[limit].Pausers.IsEmpty ? new ulong[(Slots.Count + 63) / 64] : [.. Limits[limit].Pausers];
             words[index >> 6] |= 1UL << (index & 63);
             Limits[limit] = Limits[limit] with { Pausers = [.. words] };

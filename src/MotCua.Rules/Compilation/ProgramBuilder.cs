@@ -6,7 +6,7 @@ using MotCua.Procedures;
 namespace MotCua.Rules;
 
 /// <summary>A procedure where it is inlined: the root, or one call.</summary>
-internal sealed record Instance(Procedure Procedure, string Prefix, int Call, int FirstFact, int FirstCondition, Instance? Caller)
+internal sealed record Instance(Procedure Procedure, string Prefix, int Call, int FirstFact, int FirstCondition, int Calendar, Instance? Caller)
 {
     public Dictionary<string, int> Bounds { get; } = new(StringComparer.Ordinal);
 
@@ -58,6 +58,8 @@ internal sealed partial class ProgramBuilder(Procedure root, IConditionCompiler 
 
     public List<CompiledFact> Facts { get; } = [];
 
+    public List<string> Calendars { get; } = [];
+
     public List<CompiledMark> Marks { get; } = [];
 
     public List<CompiledCounter> Counters { get; } = [];
@@ -77,6 +79,8 @@ internal sealed partial class ProgramBuilder(Procedure root, IConditionCompiler 
     public ProgramTables? Tables { get; private set; }
 
     public ulong[] LimitsByMark { get; private set; } = [];
+
+    public ulong[] LimitsByCall { get; private set; } = [];
 
     public ulong[] PausedBy { get; private set; } = [];
 
@@ -147,6 +151,15 @@ internal sealed partial class ProgramBuilder(Procedure root, IConditionCompiler 
             First = region.Nodes[root.Steps[0].Id],
         };
         MaxEffects = GreatestEffects();
+        LimitsByCall = new ulong[blocks.Count];
+        foreach (var limit in Limits.Where(static l => l.Call >= 0))
+        {
+            for (var call = limit.Call; call >= 0; call = Blocks[call].Parent < 0 ? -1 : Branches[Blocks[call].Parent].Block)
+            {
+                LimitsByCall[call] |= 1UL << limit.Index;
+            }
+        }
+
         LimitsByMark = new ulong[Marks.Count];
         PausedBy = new ulong[Slots.Count];
         foreach (var limit in Limits)
@@ -194,7 +207,14 @@ internal sealed partial class ProgramBuilder(Procedure root, IConditionCompiler 
 
     private Instance Inline(Procedure procedure, string prefix, int call, Instance? caller)
     {
-        var instance = new Instance(procedure, prefix, call, Facts.Count, Conditions.Count, caller);
+        var calendar = Calendars.IndexOf(procedure.Calendar);
+        if (calendar < 0)
+        {
+            calendar = Calendars.Count;
+            Calendars.Add(procedure.Calendar);
+        }
+
+        var instance = new Instance(procedure, prefix, call, Facts.Count, Conditions.Count, calendar, caller);
         foreach (var fact in procedure.Data)
         {
             Facts.Add(new(Facts.Count, prefix + fact.Id, fact));
@@ -230,6 +250,7 @@ internal sealed partial class ProgramBuilder(Procedure root, IConditionCompiler 
     private CompiledLimit CompileLimit(Instance instance, LimitDeclaration limit)
     {
         var extensions = limit.Extensions;
+        AtMost(extensions.Length, 8, "extended");
         var within = ImmutableArray.CreateBuilder<TimeLimit?>();
         foreach (var variant in Variants)
         {
@@ -246,8 +267,13 @@ internal sealed partial class ProgramBuilder(Procedure root, IConditionCompiler 
 
                     if (extensions[i].Amount.Unit != extended.Unit)
                     {
-                        Report(RulesDiagnostics.ExtensionUnit, extensions[i].Location, limit.Id);
-                        break;
+                        // Days of another kind are added when the clock is lengthened; anything else has no meaning.
+                        if (extensions[i].IsTotal || !extensions[i].Amount.CountsDays || !extended.CountsDays)
+                        {
+                            Report(RulesDiagnostics.ExtensionUnit, extensions[i].Location, limit.Id);
+                        }
+
+                        continue;
                     }
 
                     var amount = extensions[i].Amount.Amount;
@@ -268,6 +294,7 @@ internal sealed partial class ProgramBuilder(Procedure root, IConditionCompiler 
             Within = within.ToImmutable(),
             Extensions = [.. extensions.Select(e => (instance.Condition(e.When), e.On is { } on ? Mark(instance, on) : -1))],
             Pausers = [],
+            Calendar = instance.Calendar,
             Call = instance.Call,
         };
     }
