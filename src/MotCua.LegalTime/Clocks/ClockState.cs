@@ -27,7 +27,8 @@ public enum ClockPhase : byte
 /// years, working seconds for working hours, seconds for minutes.
 /// </param>
 /// <param name="PausedAt">The local second the pause began; 0 unless <see cref="ClockPhase.Paused"/>.</param>
-public readonly record struct ClockState(ClockPhase Phase, long Position, long Remaining, long PausedAt)
+/// <param name="Extended">What extensions have added, in the unit of <paramref name="Remaining"/>; a reset starts anew with it.</param>
+public readonly record struct ClockState(ClockPhase Phase, long Position, long Remaining, long PausedAt, long Extended = 0)
 {
     /// <summary>Whether it runs.</summary>
     public bool IsRunning => Phase == ClockPhase.Running;

@@ -42,19 +42,8 @@ public static class LegalClock
         }
 
         var running = state with { Phase = ClockPhase.Running, PausedAt = 0 };
-        if (state.PausedAt > Due(limit, calendar, running))
-        {
-            return running;
-        }
-
-        if (mode == PauseMode.Reset || (mode == PauseMode.ResetIfIncomplete && incomplete))
-        {
-            return Start(limit, calendar, at);
-        }
-
-        var used = Used(limit, calendar, running, state.PausedAt);
-        var zero = Math.Max(ZeroOf(limit, calendar, at), running.Position);
-        return running with { Position = zero, Remaining = Math.Max(0, running.Remaining - used) };
+        var reset = mode == PauseMode.Reset || (mode == PauseMode.ResetIfIncomplete && incomplete);
+        return ClockPauses.Apply(limit, calendar, running, PauseEdge.Event(state.PausedAt), PauseEdge.Event(at), reset, null).State;
     }
 
     /// <summary>Lengthens (gia hạn) a running or paused clock by an amount in the limit's own unit. Other clocks are left as they are.</summary>
@@ -75,7 +64,7 @@ public static class LegalClock
             TimeUnit.Minute => 60L * byAmount,
             _ => byAmount,
         };
-        return state with { Remaining = Math.Max(0, state.Remaining + more) };
+        return Lengthen(state, more);
     }
 
     /// <summary>
@@ -107,7 +96,7 @@ public static class LegalClock
         var remaining = limit.Unit == TimeUnit.WorkingDay
             ? calendar.WorkingDaysBetween((int)state.Position, calendar.WorkingDayOnOrAfter(newEnd))
             : newEnd - state.Position;
-        return state with { Remaining = Math.Max(0, remaining) };
+        return Lengthen(state, remaining - state.Remaining);
     }
 
     /// <summary>Ends the clock: the event the limit runs until has happened.</summary>
@@ -146,8 +135,8 @@ public static class LegalClock
         {
             ClockPhase.NotStarted => state.Remaining,
             ClockPhase.Stopped => 0,
-            ClockPhase.Paused => Math.Max(0, state.Remaining - Used(limit, calendar, state, state.PausedAt)),
-            _ => Math.Max(0, state.Remaining - Used(limit, calendar, state, at)),
+            ClockPhase.Paused => Math.Max(0, state.Remaining - ClockPauses.Used(limit, calendar, state, PauseEdge.Event(state.PausedAt))),
+            _ => Math.Max(0, state.Remaining - ClockPauses.Used(limit, calendar, state, PauseEdge.Event(at))),
         };
     }
 
@@ -214,27 +203,6 @@ public static class LegalClock
         };
     }
 
-    /// <summary>What was counted between the state's position and a pause that begins at a moment.</summary>
-    private static long Used(TimeLimit limit, WorkCalendar calendar, in ClockState state, long at)
-    {
-        switch (limit.Unit)
-        {
-            case TimeUnit.WorkingHour:
-                return at <= state.Position ? 0 : calendar.WorkingSecondsBetween(state.Position, at);
-            case TimeUnit.Minute:
-                return Math.Max(0, at - state.Position);
-            default:
-                var last = DayNumber.OfLocalSeconds(at) - (limit is { Start: StartRule.SameDay, Amount: > 0 } ? 1 : 0);
-                return UsedDays(limit, calendar, state, last);
-        }
-    }
-
-    /// <summary>Counted days after the position, up to and including a day.</summary>
-    internal static long UsedDays(TimeLimit limit, WorkCalendar calendar, in ClockState state, int last)
-        => last <= state.Position ? 0
-            : limit.Unit == TimeUnit.WorkingDay ? calendar.WorkingDaysBetween((int)state.Position, last)
-            : last - state.Position;
-
     // A month that counts the day of the event ends the day before the corresponding one; otherwise on the corresponding day.
     private static int Months(TimeLimit limit, int zero, int months)
         => limit.Start == StartRule.NextDay || limit.Amount == 0
@@ -246,4 +214,7 @@ public static class LegalClock
         var end = (int)(state.Position + state.Remaining);
         return DayNumber.AddMonths(end, months, limit.Rounding) - end;
     }
+
+    private static ClockState Lengthen(in ClockState state, long more)
+        => state with { Remaining = Math.Max(0, state.Remaining + more), Extended = state.Extended + more };
 }
