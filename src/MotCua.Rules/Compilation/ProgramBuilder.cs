@@ -249,8 +249,8 @@ internal sealed partial class ProgramBuilder(Procedure root, IConditionCompiler 
 
     private CompiledLimit CompileLimit(Instance instance, LimitDeclaration limit)
     {
-        var extensions = limit.Extensions;
-        AtMost(extensions.Length, 8, "extended");
+        var extensions = limit.Extensions.Length <= 8 ? limit.Extensions : limit.Extensions[..8];
+        AtMost(limit.Extensions.Length, 8, "extended");
         var within = ImmutableArray.CreateBuilder<TimeLimit?>();
         foreach (var variant in Variants)
         {
