@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using MotCua.Procedures;
+
+namespace MotCua.Analysis;
+
+/// <summary>What must be said beside the figures so that nobody draws more from them than they hold.</summary>
+internal static class Cautions
+{
+    internal static IEnumerable<Caution> Of(Comparison comparison, ComparisonInput input)
+    {
+        foreach (var between in VersionsBetween(comparison, input.Related))
+        {
+            yield return between;
+        }
+
+        for (var i = 1; i < comparison.Versions.Length; i++)
+        {
+            foreach (var caution in AboutPair(comparison, comparison.Versions[0], comparison.Versions[i]))
+            {
+                yield return caution;
+            }
+        }
+
+        foreach (var version in comparison.Versions.Where(version => version.Procedure.Status == ProcedureStatus.Proposal))
+        {
+            yield return new Caution("notLaw", Phrases.Both(f => f.Say(
+                $"{version.Procedure.Version} là phương án hoặc phiên bản chưa rõ ngày, không phải quy định đang có hiệu lực.",
+                $"{version.Procedure.Version} is a proposal or an undated version, not law in force.")));
+        }
+
+        yield return AssumedBases(comparison);
+        if (comparison.Versions.Any(version => version.Burden.Calls > 0))
+        {
+            yield return new Caution("callsNotOpened", LocalizedText.Of(
+                "Thủ tục được gọi (liên thông) chỉ đếm là một lần gọi; gánh nặng bên trong nó không được cộng vào.",
+                "A called procedure counts as one call; the burden inside it is not added."));
+        }
+
+        foreach (var caution in input.Unpriced.IsEmpty ? [] : new[] { Unpriced(input.Unpriced) })
+        {
+            yield return caution;
+        }
+
+        if (comparison.Simulation is { } run)
+        {
+            foreach (var caution in AboutSimulation(run))
+            {
+                yield return caution;
+            }
+        }
+        else
+        {
+            yield return new Caution("notSimulated", LocalizedText.Of(
+                "Chưa có kịch bản nên không mô phỏng và không tính chi phí; chỉ so sánh quy định.",
+                "No scenario was given, so nothing was simulated or priced; only the rules are compared."));
+        }
+    }
+
+    private static IEnumerable<Caution> VersionsBetween(Comparison comparison, ImmutableArray<Procedure> related)
+    {
+        var first = comparison.Versions[0].Procedure;
+        foreach (var after in comparison.Versions.Skip(1).Select(version => version.Procedure).Where(after => after.Status == ProcedureStatus.Published))
+        {
+            foreach (var other in related.Where(other => other.Id == first.Id && !comparison.Versions.Any(version => version.Procedure.Version == other.Version)))
+            {
+                if (other.Status == ProcedureStatus.Draft || !LiesBetween(first, other, after))
+                {
+                    continue;
+                }
+
+                var limit = BurdenMeter.Measure(other).MainLimit?.For(comparison.Variant);
+                yield return new Caution("versionBetween", Phrases.Both(f =>
+                {
+                    var what = limit is null ? "" : f.Say($", thời hạn {f.TableLimit(limit)}", $", limit {f.TableLimit(limit)}");
+                    var kind = other.Effective is null ? f.Say("chưa rõ ngày", "undated") : f.Say($"từ {f.Date(other.Effective.From)}", $"from {f.Date(other.Effective.From)}");
+                    return f.Say(
+                        $"Giữa hai phiên bản có {other.Version} ({kind}{what}): không ghi công toàn bộ mức cắt giảm cho một văn bản.",
+                        $"Between the two versions lies {other.Version} ({kind}{what}): never credit the whole cut to one instrument.");
+                }));
+            }
+        }
+    }
+
+    // A version without dates may have stood anywhere, so it may have stood between.
+    private static bool LiesBetween(Procedure before, Procedure other, Procedure after)
+        => other.Effective is not { } dates
+            || (before.Effective is { } from && after.Effective is { } until && dates.From > from.From && dates.From < until.From);
+
+    private static IEnumerable<Caution> AboutPair(Comparison comparison, ComparedVersion before, ComparedVersion after)
+    {
+        if (before.PerYear is { } n0 && after.PerYear is { } n1 && n0 != n1)
+        {
+            var equal = before.Cost is { } cost && after.Cost is { } now
+                ? new Saving(cost.PerYear, now.PerCase * cost.TimesPerYear * cost.SubjectsPerYear)
+                : (Saving?)null;
+            yield return new Caution("volumesDiffer", Phrases.Both(f =>
+            {
+                var atEqual = equal is { } saving
+                    ? f.Say($" Với số hồ sơ bằng nhau ({f.Number(n0)}) thì tiết kiệm {f.Money(decimal.Round(saving.Saved))}/năm.",
+                        $" At equal volume ({f.Number(n0)}) the saving would be {f.Money(decimal.Round(saving.Saved))} a year.")
+                    : "";
+                return f.Say(
+                    $"N0 ≠ N1: giả định {f.Number(n0)} hồ sơ/năm trước, {f.Number(n1)} sau; một phần mức giảm chi phí hằng năm là do ít hồ sơ hơn hoặc nhiều hơn, không do thủ tục.{atEqual}",
+                    $"N0 ≠ N1: {f.Number(n0)} dossiers a year assumed before, {f.Number(n1)} after; part of the change in yearly cost is the number of dossiers, not the procedure.{atEqual}");
+            }));
+        }
+
+        if (before.Burden.MainLimit?.For(comparison.Variant) is { } old && after.Burden.MainLimit?.For(comparison.Variant) is { } limit && old.Unit != limit.Unit)
+        {
+            yield return new Caution("limitKindsDiffer", Phrases.Both(f => f.Say(
+                $"Thời hạn khác loại ngày: {f.Limit(old)} và {f.Limit(limit)}; không trừ cho nhau và không tính tỷ lệ.",
+                $"The limits count different kinds of day: {f.Limit(old)} and {f.Limit(limit)}; they are not subtracted and no rate is given.")));
+        }
+    }
+
+    private static Caution AssumedBases(Comparison comparison)
+    {
+        var parts = comparison.Versions.Select(version =>
+            (version.Procedure.Version, Assumed: version.Burden.AssumedBases.Length, All: version.Procedure.Bases.Length)).ToList();
+        return new Caution("assumedBases", Phrases.Both(f => f.Say("Căn cứ là giả định, không phải luật: ", "Bases that are assumptions and not law: ")
+            + f.List([.. parts.Select(part => f.Say($"{part.Version} {part.Assumed}/{part.All}", $"{part.Version} {part.Assumed} of {part.All}"))]) + "."));
+    }
+
+    private static Caution Unpriced(ImmutableArray<LocalizedText> unpriced) => new("unpriced", Phrases.Both(f =>
+        f.Say("Chưa có giả định về thời gian hoặc mức phí, nên tính bằng 0: ", "No hours or amount are assumed, so counted as nothing: ")
+        + f.List([.. unpriced.Select(item => item.In(f.Language)).Distinct(StringComparer.Ordinal)]) + "."));
+
+    private static IEnumerable<Caution> AboutSimulation(SimulationRun run)
+    {
+        yield return new Caution("simulated", Phrases.Both(f => f.Say(
+            $"Kết quả mô phỏng, không phải số liệu thống kê: kịch bản {run.Scenario}, hạt giống {run.Seed}, {f.Number(run.Replications)} lần lặp, khoảng tin cậy {f.Percent((decimal)run.Confidence)}.",
+            $"Results of a simulation, not statistics: scenario {run.Scenario}, seed {run.Seed}, {f.Number(run.Replications)} replications, {f.Percent((decimal)run.Confidence)} confidence intervals.")));
+        if (run.IsCancelled)
+        {
+            yield return new Caution("cancelled", LocalizedText.Of(
+                "Mô phỏng bị dừng giữa chừng; kết quả dựa trên các lần lặp đã xong.",
+                "The simulation was stopped early; the figures rest on the replications finished."));
+        }
+        else if (!run.IsPrecise)
+        {
+            yield return new Caution("notPrecise", LocalizedText.Of(
+                "Chưa đạt độ chính xác yêu cầu khi hết số lần lặp tối đa; khoảng tin cậy rộng hơn mức đã đặt.",
+                "The precision asked for was not reached within the replications allowed; intervals are wider than asked."));
+        }
+    }
+}

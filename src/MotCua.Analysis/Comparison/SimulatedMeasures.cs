@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using MotCua.Procedures;
+
+namespace MotCua.Analysis;
+
+/// <summary>The rows of the table that come from the simulation.</summary>
+internal static class SimulatedMeasures
+{
+    internal static IEnumerable<Measure> Of(ImmutableArray<ComparedVersion> versions, ImmutableArray<ImmutableArray<SimulatedDifference>> differences)
+    {
+        if (versions.Any(version => version.Simulated is null))
+        {
+            return [];
+        }
+
+        return versions[0].Simulated!.Measures.Select(first => new Measure(
+            "simulated." + first.Id,
+            MeasureGroup.Simulated,
+            first.Title,
+            [.. versions.Select(version => Value(version.Simulated!.Find(first.Id)))],
+            [.. Enumerable.Range(0, versions.Length - 1).Select(i => i < differences.Length
+                && differences[i].FirstOrDefault(difference => difference.Id == first.Id) is { } difference
+                    ? Phrases.Both(f => Signed(difference.Difference, difference.Unit, f) + (difference.IsCertain ? "" : f.Say(" (không rõ rệt)", " (not clear)")))
+                    : LocalizedText.Empty)]));
+    }
+
+    /// <summary>A simulated figure with interval and unit, as people read it.</summary>
+    internal static string Text(SimulatedFigure figure, string unit, Formats f) => unit switch
+    {
+        "share" => f.Percent(figure.Mean, 1) + (figure.HalfWidth > 0 ? " ± " + f.Percent(figure.HalfWidth, 1) : ""),
+        "VND" => f.Number(figure.Mean, 0) + (figure.HalfWidth > 0 ? " ± " + f.Number(figure.HalfWidth, 0) : "") + f.Say(" đồng", " VND"),
+        "day" => figure.Text(f) + f.Say(" ngày", " days"),
+        "hour" => figure.Text(f) + f.Say(" giờ", " h"),
+        _ => figure.Text(f, 2),
+    };
+
+    private static string Signed(SimulatedFigure figure, string unit, Formats f)
+        => (figure.Mean > 0 ? "+" : "") + (unit == "share"
+            ? f.Number(figure.Mean * 100, 1) + " ± " + f.Number(figure.HalfWidth * 100, 1) + f.Say(" điểm %", " pp")
+            : Text(figure, unit, f));
+
+    private static MeasureValue Value(SimulatedMeasure? measure) => measure is null
+        ? new MeasureValue(LocalizedText.Of("–", "–"), null)
+        : new MeasureValue(
+            Phrases.Both(f => Text(measure.Value, measure.Unit, f)),
+            double.IsFinite(measure.Value.Mean) && Math.Abs(measure.Value.Mean) < 1e27 ? (decimal)measure.Value.Mean : null,
+            measure.Unit);
+}

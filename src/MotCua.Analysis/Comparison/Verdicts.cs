@@ -1,0 +1,70 @@
+using MotCua.Procedures;
+
+namespace MotCua.Analysis;
+
+/// <summary>What a change is worth, in one sentence.</summary>
+internal static class Verdicts
+{
+    /// <summary>Id of the simulated measure a verdict speaks of: mean days from filing to the end.</summary>
+    internal const string MeanDays = "meanDays";
+
+    internal static LocalizedText Of(ComparedVersion before, ComparedVersion after, VersionChange change, int assumptions) => Phrases.Both(f =>
+    {
+        var parts = new List<string> { Rules(change, f) };
+        if (change.Simulated.FirstOrDefault(difference => difference.Id == MeanDays) is { } days)
+        {
+            parts.Add(Duration(days, f));
+        }
+
+        if (change.Saving is { } saving)
+        {
+            parts.Add(Cost(saving, f));
+        }
+
+        var certainty = assumptions == 0
+            ? ""
+            : f.Say($"; dựa trên {f.Number(assumptions)} giả định, chưa phải số liệu thống kê", $"; it rests on {f.Number(assumptions)} assumptions and is no statistic");
+        var subject = f.Say($"{after.Procedure.Version} so với {before.Procedure.Version}: ", $"{after.Procedure.Version} against {before.Procedure.Version}: ");
+        return subject + string.Join("; ", parts) + certainty + ".";
+    });
+
+    private static string Rules(VersionChange change, Formats f)
+    {
+        var eases = change.Differences.Count(difference => difference.Effect == DifferenceEffect.Eases);
+        var burdens = change.Differences.Count(difference => difference.Effect == DifferenceEffect.Burdens);
+        if (change.Differences.IsEmpty)
+        {
+            return f.Say("quy định như nhau", "the rules are the same");
+        }
+
+        var main = change.Headlines.IsEmpty ? "" : " (" + change.Headlines[0].In(f.Language) + ")";
+        return f.Say($"{eases} thay đổi giảm nhẹ, {burdens} thay đổi tăng thêm gánh nặng{main}", $"{eases} changes ease and {burdens} add burden{main}");
+    }
+
+    private static string Duration(SimulatedDifference days, Formats f)
+    {
+        var amount = Math.Abs(days.Difference.Mean);
+        var text = f.Number(amount, 1) + (days.Difference.HalfWidth > 0 ? " ± " + f.Number(days.Difference.HalfWidth, 1) : "");
+        if (!days.IsCertain)
+        {
+            return f.Say(
+                $"thời gian mô phỏng không khác nhau rõ rệt (chênh {f.WithSign(days.Difference.Mean, 1)} ± {f.Number(days.Difference.HalfWidth, 1)} ngày)",
+                $"simulated time does not differ clearly (by {f.WithSign(days.Difference.Mean, 1)} ± {f.Number(days.Difference.HalfWidth, 1)} days)");
+        }
+
+        return days.Difference.Mean < 0
+            ? f.Say($"thời gian mô phỏng trung bình ngắn hơn {text} ngày", $"mean simulated time is {text} days shorter")
+            : f.Say($"thời gian mô phỏng trung bình dài hơn {text} ngày", $"mean simulated time is {text} days longer");
+    }
+
+    private static string Cost(Saving saving, Formats f)
+    {
+        var rate = saving.Rate is { } share ? " (" + f.Percent(Math.Abs(share)) + ")" : "";
+        return saving.Saved switch
+        {
+            0 => f.Say("chi phí tuân thủ không đổi", "compliance cost stays the same"),
+            > 0 => f.Say($"chi phí tuân thủ giảm {f.Money(decimal.Round(saving.Saved))}/năm{rate}", $"compliance cost falls by {f.Money(decimal.Round(saving.Saved))} a year{rate}"),
+            _ => f.Say($"chi phí tuân thủ tăng {f.Money(decimal.Round(-saving.Saved))}/năm{rate}", $"compliance cost rises by {f.Money(decimal.Round(-saving.Saved))} a year{rate}"),
+        };
+    }
+}
