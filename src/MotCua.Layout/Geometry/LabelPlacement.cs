@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+
+namespace MotCua.Layout;
+
+/// <summary>Puts each label on its own edge where it covers nothing that must be read.</summary>
+internal static class LabelPlacement
+{
+    public const int Size = 11;
+
+    private const int LineHeight = 14;
+    private const int WidestLine = 132;
+    private const int Slide = 6;
+    private const int ArrowRoom = 14;
+
+    /// <summary>The lines and the size of a label.</summary>
+    public static (ImmutableArray<string> Lines, int Width, int Height) Measure(string text)
+    {
+        var lines = TextMeasure.Wrap(text, WidestLine, Size, 2);
+        return (lines, lines.Max(line => TextMeasure.Width(line, Size)) + 8, (lines.Length * LineHeight) + 4);
+    }
+
+    /// <summary>Places all labels; an entry stays null when its label has no room.</summary>
+    public static MapLabel?[] Place(IReadOnlyList<Link> links, IReadOnlyList<ImmutableArray<MapPoint>> lines, List<MapBox> obstacles, MapBox canvas)
+    {
+        var placed = new MapLabel?[links.Count];
+        var taken = obstacles.Select(box => box.Grow(1)).ToList();
+        var order = Enumerable.Range(0, links.Count)
+            .Where(i => links[i].LabelText.Length > 0)
+            .OrderBy(i => Length(lines[i])).ThenBy(i => i);
+        foreach (var edge in order)
+        {
+            var (text, width, height) = Measure(links[edge].LabelText);
+            MapBox? best = null;
+            var bestCost = int.MaxValue;
+            foreach (var (box, cost) in Candidates(lines[edge], width, height))
+            {
+                if (cost < bestCost && canvas.Contains(box) && !taken.Exists(box.Overlaps))
+                {
+                    var total = cost + Covered(box, edge, lines);
+                    if (total < bestCost)
+                    {
+                        (best, bestCost) = (box, total);
+                    }
+                }
+            }
+
+            if (best is { } found)
+            {
+                placed[edge] = new MapLabel(text, links[edge].LabelText, found);
+                taken.Add(found.Grow(1));
+            }
+        }
+
+        return placed;
+    }
+
+    private static IEnumerable<(MapBox Box, int Cost)> Candidates(ImmutableArray<MapPoint> points, int width, int height)
+    {
+        var before = 0;
+        for (var i = 1; i < points.Length; i++)
+        {
+            var (a, b) = (points[i - 1], points[i]);
+            var isLast = i == points.Length - 1;
+            var length = Math.Abs(b.X - a.X) + Math.Abs(b.Y - a.Y);
+            var usable = length - (isLast ? ArrowRoom : 2) - 2;
+            var extent = a.Y == b.Y ? width : height;
+            for (var at = 2; at + extent <= usable + 2; at += Slide)
+            {
+                var cost = (before + at) / 8;
+                if (a.Y == b.Y)
+                {
+                    var left = b.X > a.X ? a.X + at : a.X - at - width;
+                    yield return (new MapBox(left, a.Y - (height / 2), width, height), cost);
+                }
+                else
+                {
+                    var top = b.Y > a.Y ? a.Y + at : a.Y - at - height;
+                    yield return (new MapBox(a.X + 4, top, width, height), cost + 10);
+                    yield return (new MapBox(a.X - 4 - width, top, width, height), cost + 12);
+                    yield return (new MapBox(a.X - (width / 2), top, width, height), cost + 14);
+                }
+            }
+
+            before += length;
+        }
+    }
+
+    /// <summary>What a label would hide of other edges: allowed, and avoided.</summary>
+    private static int Covered(MapBox box, int own, IReadOnlyList<ImmutableArray<MapPoint>> lines)
+    {
+        var cost = 0;
+        for (var edge = 0; edge < lines.Count; edge++)
+        {
+            var points = lines[edge];
+            for (var i = 1; i < points.Length && edge != own; i++)
+            {
+                var (a, b) = (points[i - 1], points[i]);
+                var stretch = new MapBox(Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Abs(a.X - b.X), Math.Abs(a.Y - b.Y));
+                if (box.Overlaps(stretch.Grow(1)))
+                {
+                    cost += 60;
+                }
+            }
+        }
+
+        return cost;
+    }
+
+    private static int Length(ImmutableArray<MapPoint> points)
+    {
+        var total = 0;
+        for (var i = 1; i < points.Length; i++)
+        {
+            total += Math.Abs(points[i].X - points[i - 1].X) + Math.Abs(points[i].Y - points[i - 1].Y);
+        }
+
+        return total;
+    }
+}

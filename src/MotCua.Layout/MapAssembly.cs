@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+
+namespace MotCua.Layout;
+
+/// <summary>Runs the stages one after the other: lanes, columns, rows, routes, tracks, pixels, labels.</summary>
+internal static class MapAssembly
+{
+    private const int LabelRounds = 12;
+
+    public static ProcedureMap Assemble(ProcedureOutline outline, MapOptions options, bool isComparison)
+    {
+        var vertices = outline.Vertices().ToList();
+        var used = vertices.Select(v => v.Actor).ToHashSet(StringComparer.Ordinal);
+        var lanes = outline.Lanes.Where(lane => used.Contains(lane.Id)).ToList();
+        for (var i = 0; i < vertices.Count; i++)
+        {
+            vertices[i].Order = i;
+            vertices[i].Lane = lanes.FindIndex(lane => lane.Id == vertices[i].Actor);
+            NodeSizes.Measure(vertices[i]);
+        }
+
+        var frames = ColumnPlacement.Place(outline, options.IsCompact);
+        var rows = RowPlacement.Place(outline, lanes.Count);
+        var grid = new RoutingGrid(vertices, vertices.Max(v => v.Column) + 1, rows);
+        var paths = Route(outline, vertices, grid, frames);
+        var runs = Tracks.Assign(paths);
+        GrowForPorts(vertices, grid, runs, paths);
+
+        var room = LabelRoomFor(outline.Links, paths, grid);
+        for (var round = 0; ; round++)
+        {
+            var bands = Bands.Measure(grid, vertices, frames, runs, room, lanes.Count);
+            var boxes = vertices.ToDictionary(v => v.Id, bands.BoxOf, StringComparer.Ordinal);
+            var lines = outline.Links.Select((link, i) => Points(runs[i], paths[i], bands, vertices, boxes, link)).ToList();
+            var frameBoxes = frames.Select(f => FrameOf(f, frames, bands)).ToImmutableArray();
+            var laneBoxes = lanes.Select((lane, i) => LaneOf(lane, i, bands)).ToImmutableArray();
+            var obstacles = boxes.Values.Concat(frameBoxes.Select(f => f.TitleBox)).Concat(laneBoxes.Select(l => l.Head)).ToList();
+            var canvas = new MapBox(0, 0, bands.Width, bands.Height).Grow(-2);
+            var labels = LabelPlacement.Place(outline.Links, lines, obstacles, canvas);
+            if (round < LabelRounds && MakeRoom(outline.Links, labels, runs, paths, grid, room, round))
+            {
+                continue;
+            }
+
+            return new ProcedureMap(
+                outline.Title,
+                options.Language,
+                bands.Width,
+                bands.Height,
+                laneBoxes,
+                [.. vertices.Select(v => NodeOf(v, boxes[v.Id], lanes))],
+                [.. outline.Links.Select((link, i) => new MapEdge(link.Id, link.From, link.To, link.Kind, lines[i], labels[i], link.Status))],
+                frameBoxes)
+            {
+                IsComparison = isComparison,
+            };
+        }
+    }
+
+    private static List<List<GridPoint>> Route(ProcedureOutline outline, List<Vertex> vertices, RoutingGrid grid, List<FrameSpan> frames)
+    {
+        var byId = vertices.ToDictionary(v => v.Id, StringComparer.Ordinal);
+        var router = new Router(grid, frames);
+        var paths = new List<GridPoint>[outline.Links.Count];
+
+        // Short ways forward first: they get the straight lines; returns go around what is there.
+        var order = outline.Links.Select((link, i) => (Link: link, Index: i, From: byId[link.From], To: byId[link.To]))
+            .OrderBy(e => e.Link.Kind switch { MapEdgeKind.Forward => 0, MapEdgeKind.Back => 2, _ => 1 })
+            .ThenBy(e => Math.Abs(e.From.Column - e.To.Column) + Math.Abs(e.From.Lane - e.To.Lane))
+            .ThenBy(e => e.Index);
+        foreach (var edge in order)
+        {
+            paths[edge.Index] = router.Route(edge.From, edge.To, edge.Link.Kind);
+        }
+
+        return [.. paths];
+    }
+
+    /// <summary>A node with many edges on one side grows until all of them end at it.</summary>
+    private static void GrowForPorts(List<Vertex> vertices, RoutingGrid grid, List<List<Run>> runs, List<List<GridPoint>> paths)
+    {
+        var at = vertices.ToDictionary(v => new GridPoint(RoutingGrid.X(v), grid.Y(v)));
+        for (var edge = 0; edge < runs.Count; edge++)
+        {
+            Grow(at[paths[edge][0]], runs[edge][0]);
+            Grow(at[paths[edge][^1]], runs[edge][^1]);
+        }
+
+        static void Grow(Vertex vertex, Run run)
+        {
+            // A diamond needs its full height to reach the outermost track, a box its straight side only.
+            var isMark = vertex.Kind is MapNodeKind.Fork or MapNodeKind.Join or MapNodeKind.Start;
+            var gap = run.IsAcross ? 20 : Bands.TrackGap;
+            var needed = ((run.TrackCount - 1) * gap) + (isMark ? 20 : 24);
+            if (run.IsAcross || isMark)
+            {
+                vertex.Height = Math.Max(vertex.Height, needed);
+            }
+
+            if (!run.IsAcross || isMark)
+            {
+                vertex.Width = Math.Max(vertex.Width, needed);
+            }
+        }
+    }
+
+    /// <summary>The gap after a branching node is as wide as the labels that leave it to the right.</summary>
+    private static LabelRoom LabelRoomFor(List<Link> links, List<List<GridPoint>> paths, RoutingGrid grid)
+    {
+        var room = new LabelRoom(grid);
+        for (var edge = 0; edge < links.Count; edge++)
+        {
+            var path = paths[edge];
+            if (links[edge].LabelText is { Length: > 0 } text && path[0].Y == path[1].Y && path[1].X > path[0].X && path[1].X - path[0].X <= 2)
+            {
+                var channel = path[0].X + 1;
+                room.Left[channel] = Math.Max(room.Left[channel], LabelPlacement.Measure(text).Width - 4);
+            }
+        }
+
+        return room;
+    }
+
+    private static bool MakeRoom(
+        List<Link> links, MapLabel?[] labels, List<List<Run>> runs, List<List<GridPoint>> paths, RoutingGrid grid, LabelRoom room, int round)
+    {
+        var isShort = false;
+        for (var edge = 0; edge < links.Count; edge++)
+        {
+            if (links[edge].LabelText.Length == 0 || labels[edge] is not null)
+            {
+                continue;
+            }
+
+            isShort = true;
+            var (_, width, height) = LabelPlacement.Measure(links[edge].LabelText);
+            var across = runs[edge].Where(r => r.IsAcross).ToArray();
+            if (across.Length > 0)
+            {
+                // The first stretch, then the others in turn: some may be hemmed in by other labels.
+                var run = across[round % across.Length];
+                var path = paths[edge];
+                var isFromLeft = run.Low % 4 == 0;
+                if (isFromLeft)
+                {
+                    room.Right[run.Low / 2] += width;
+                }
+                else
+                {
+                    room.Left[(run.Low / 2) + 1] += width;
+                }
+            }
+
+            var down = runs[edge].Where(r => !r.IsAcross).ToArray();
+            if (down.Length > 0)
+            {
+                var run = down[round % down.Length];
+                var line = Math.Min(grid.Height - 1, (run.Low / 2) + 1);
+                line = grid.IsRow(line) ? line + 1 : line;
+                room.Above[line] += height + 6;
+            }
+        }
+
+        return isShort;
+    }
+
+    private static ImmutableArray<MapPoint> Points(
+        List<Run> runs, List<GridPoint> path, Bands bands, List<Vertex> vertices, Dictionary<string, MapBox> boxes, Link link)
+    {
+        var from = vertices.Find(v => v.Id == link.From)!;
+        var to = vertices.Find(v => v.Id == link.To)!;
+        var points = ImmutableArray.CreateBuilder<MapPoint>(path.Count);
+        points.Add(Port(runs[0], path[1], path[0], from, boxes[from.Id], bands));
+        for (var i = 1; i < runs.Count; i++)
+        {
+            var (a, b) = (bands.Offset(runs[i - 1]), bands.Offset(runs[i]));
+            points.Add(runs[i].IsAcross ? new MapPoint(a, b) : new MapPoint(b, a));
+        }
+
+        points.Add(Port(runs[^1], path[^2], path[^1], to, boxes[to.Id], bands));
+        return points.DrainToImmutable();
+    }
+
+    /// <summary>Where a run meets the outline of a node.</summary>
+    private static MapPoint Port(Run run, GridPoint beyond, GridPoint at, Vertex vertex, MapBox box, Bands bands)
+    {
+        var offset = bands.Offset(run);
+        var aside = Math.Abs(offset - (run.IsAcross ? box.CentreY : box.CentreX));
+        var reach = Reach(vertex, run.IsAcross ? box.Width : box.Height, run.IsAcross ? box.Height : box.Width, aside);
+        return run.IsAcross
+            ? new MapPoint(beyond.X > at.X ? box.CentreX + reach : box.CentreX - reach, offset)
+            : new MapPoint(offset, beyond.Y > at.Y ? box.CentreY + reach : box.CentreY - reach);
+    }
+
+    /// <summary>How far the outline is from the centre, at a distance aside from the middle.</summary>
+    private static int Reach(Vertex vertex, int extent, int other, int aside) => vertex.Kind switch
+    {
+        MapNodeKind.Fork or MapNodeKind.Join => (extent / 2) - (aside * extent / other),
+        MapNodeKind.Start => (int)Math.Round((extent / 2) * Math.Sqrt(Math.Max(0, 1 - (4.0 * aside * aside / ((double)other * other))))),
+        _ => extent / 2,
+    };
+
+    private static MapFrame FrameOf(FrameSpan span, List<FrameSpan> frames, Bands bands)
+    {
+        var box = bands.BoxOf(span, frames);
+        var title = TextMeasure.Wrap(span.Title, box.Width - 40, LabelPlacement.Size, 1, bold: true)[0];
+        var titleBox = new MapBox(box.X + 8, box.Y, TextMeasure.Width(title, LabelPlacement.Size, bold: true) + 26, 17);
+        return new MapFrame(span.Id, span.IsForEach, title, box, titleBox, span.Status);
+    }
+
+    private static MapLane LaneOf(OutlineLane lane, int index, Bands bands)
+    {
+        var top = bands.LaneTop[index];
+        var box = new MapBox(8, top, bands.Width - 16, bands.LaneTop[index + 1] - top);
+        return new MapLane(
+            lane.Id,
+            TextMeasure.Wrap(lane.Title, Bands.HeadWidth - 24, NodeSizes.TitleSize, 3, bold: true),
+            lane.IsApplicant,
+            box,
+            box with { Width = Bands.HeadWidth });
+    }
+
+    private static MapNode NodeOf(Vertex vertex, MapBox box, List<OutlineLane> lanes) => new(
+        vertex.Id,
+        vertex.Kind,
+        lanes[vertex.Lane].Id,
+        box,
+        NodeSizes.TitleLines(vertex),
+        vertex.Title,
+        NodeSizes.PlaceBadges(vertex, box),
+        vertex.Status)
+    {
+        IsAnytime = vertex.IsAnytime,
+        IsRepeated = vertex.IsRepeated,
+    };
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using MotCua.LegalTime;
+using MotCua.Procedures;
+
+namespace MotCua.Layout;
+
+/// <summary>Says about a step at a glance what the file says at length.</summary>
+internal sealed class BadgeMaker(Procedure procedure, Formats formats)
+{
+    public ImmutableArray<MapBadge> Of(Step step)
+    {
+        var badges = ImmutableArray.CreateBuilder<MapBadge>();
+        if (step.When is { } when)
+        {
+            Add(badges, MapBadgeKind.Condition, IfText(when));
+        }
+
+        if (step.Within is { } within && LimitText(within) is { Length: > 0 } limit)
+        {
+            Add(badges, MapBadgeKind.Limit, limit);
+        }
+
+        if ((step.GivesAll ? procedure.Papers.Length : step.Gives.Length) is var papers && papers > 0)
+        {
+            Add(badges, MapBadgeKind.Papers, formats.Say($"{papers} giấy tờ", papers == 1 ? "1 paper" : $"{papers} papers"));
+        }
+
+        if (step.Fees.Length > 0)
+        {
+            Add(badges, MapBadgeKind.Fee, FeeText(step.Fees));
+        }
+
+        if (step.Pauses.Length > 0)
+        {
+            Add(badges, MapBadgeKind.Pause, formats.Say("tạm dừng thời hạn", "limit paused"));
+        }
+
+        AddAssumed(badges, step.Basis);
+        return badges.DrainToImmutable();
+    }
+
+    public ImmutableArray<MapBadge> Of(Call call)
+    {
+        var badges = ImmutableArray.CreateBuilder<MapBadge>();
+        if (call.When is { } when)
+        {
+            Add(badges, MapBadgeKind.Condition, IfText(when));
+        }
+
+        AddAssumed(badges, call.Basis);
+        return badges.DrainToImmutable();
+    }
+
+    public string IfText(Condition condition) => formats.Say("nếu: ", "if: ") + ConditionText(condition);
+
+    public string UnlessText(Condition condition) => formats.Say("nếu không: ", "if not: ") + ConditionText(condition);
+
+    public string Mark(string mark) => mark switch
+    {
+        "submitted" => formats.Say("nộp", "filing"),
+        "accepted" => formats.Say("tiếp nhận", "acceptance"),
+        "decided" => formats.Say("có quyết định", "the decision"),
+        _ => mark,
+    };
+
+    private string ConditionText(Condition condition)
+    {
+        if (procedure.NamedConditions.FirstOrDefault(c => c.Id == condition.Text) is { } named)
+        {
+            return named.Title.In(formats.Language, named.Id);
+        }
+
+        if (procedure.Data.FirstOrDefault(f => f.Id == condition.Text) is { } fact)
+        {
+            return fact.Title.In(formats.Language, fact.Id);
+        }
+
+        return condition.Text;
+    }
+
+    private string LimitText(LimitByVariant within)
+    {
+        var limits = within.ByVariant.Select(pair => pair.Value);
+        if (within.Default is { } fallback)
+        {
+            limits = limits.Append(fallback);
+        }
+
+        var distinct = limits.Select(limit => limit with { Start = StartRule.NextDay, CutOff = null, RollForward = false })
+            .Distinct().OrderBy(limit => limit.Unit).ThenBy(limit => limit.Amount).ToArray();
+        return distinct switch
+        {
+            [] => "",
+            [var only] => formats.ShortLimit(only),
+            [var least, .., var most] when least.Unit == most.Unit && least.Amount > 0
+                => $"{formats.Number(least.Amount)}–{formats.ShortLimit(most)}",
+            [var first, ..] => formats.ShortLimit(first) + " …",
+        };
+    }
+
+    private string FeeText(ImmutableArray<string> ids)
+    {
+        var fees = procedure.Fees.Where(fee => ids.Contains(fee.Id)).ToArray();
+        if (fees.Length > 0 && fees.All(fee => fee.Amount is not null && fee.Currency == fees[0].Currency))
+        {
+            return formats.Money(fees.Sum(fee => fee.Amount ?? 0), fees[0].Currency ?? "VND");
+        }
+
+        return formats.Say("phí, lệ phí", "fee");
+    }
+
+    private void AddAssumed(ImmutableArray<MapBadge>.Builder badges, ImmutableArray<string> basis)
+    {
+        if (basis.Length > 0 && basis.All(id => procedure.Bases.Any(b => b.Id == id && b.IsAssumed)))
+        {
+            Add(badges, MapBadgeKind.Assumed, formats.Say("giả định", "assumed"));
+        }
+    }
+
+    private static void Add(ImmutableArray<MapBadge>.Builder badges, MapBadgeKind kind, string text)
+        => badges.Add(new MapBadge(kind, text, null, default));
+}

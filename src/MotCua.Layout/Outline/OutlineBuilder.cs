@@ -1,0 +1,263 @@
+using System.Collections.Immutable;
+using MotCua.Procedures;
+
+namespace MotCua.Layout;
+
+/// <summary>Turns a procedure into nodes and edges: what is drawn, before where.</summary>
+internal sealed class OutlineBuilder
+{
+    private readonly Procedure procedure;
+    private readonly Formats formats;
+    private readonly BadgeMaker badges;
+    private readonly List<Link> links = [];
+    private readonly Dictionary<(string From, string To, MapEdgeKind Kind), Link> linkByKey = [];
+
+    private OutlineBuilder(Procedure procedure, string language)
+    {
+        this.procedure = procedure;
+        formats = Formats.For(language);
+        badges = new BadgeMaker(procedure, formats);
+    }
+
+    public static ProcedureOutline Build(Procedure procedure, string language) => new OutlineBuilder(procedure, language).Build();
+
+    private ProcedureOutline Build()
+    {
+        var root = Region(procedure.Steps, null, isRepeated: false);
+        if (procedure.Steps.Length > 0)
+        {
+            var start = new Vertex("/start", MapNodeKind.Start) { Title = formats.Say("Bắt đầu", "Start") };
+            root.Insert(0, new Leaf(start));
+            Connect("/start", procedure.Steps[0].Id, MapEdgeKind.Forward, "");
+        }
+
+        foreach (var end in procedure.Ends)
+        {
+            root.Add(new Leaf(EndVertex(end)));
+        }
+
+        var lanes = procedure.Actors.Select(a => new OutlineLane(a.Id, TitleOf(a.Title, a.Id), a.IsApplicant)).ToList();
+        var outline = new ProcedureOutline(TitleOf(procedure.Title, procedure.Id), lanes, root, links);
+        AddLanesOfLoopVariables(outline);
+        LaneAssignment.Decide(outline);
+        return outline;
+    }
+
+    private Vertex EndVertex(End end)
+    {
+        var isReached = linkByKey.Keys.Any(key => key.To == EndId(end.Id));
+        var vertex = new Vertex(EndId(end.Id), MapNodeKind.End)
+        {
+            Title = TitleOf(end.Title, end.Id),
+            Actor = isReached ? null : end.By,
+            IsAnytime = end.By is not null,
+        };
+        if (end.By is not null)
+        {
+            var until = end.Until is { } mark ? formats.Say($"trước khi {badges.Mark(mark)}", $"before {badges.Mark(mark)}") : formats.Say("bất kỳ lúc nào", "at any time");
+            vertex.Badges = [new MapBadge(MapBadgeKind.Condition, until, null, default)];
+        }
+
+        return vertex;
+    }
+
+    private List<OutlineItem> Region(ImmutableArray<Node> nodes, Block? enclosing, bool isRepeated)
+        => [.. nodes.Select(node => Item(node, enclosing, isRepeated))];
+
+    private OutlineItem Item(Node node, Block? enclosing, bool isRepeated)
+    {
+        switch (node)
+        {
+            case Step step:
+                Outcomes(step.Id, step.Outcomes, enclosing);
+                Otherwise(node, step.Id, enclosing);
+                return new Leaf(new Vertex(step.Id, MapNodeKind.Step)
+                {
+                    Title = TitleOf(step.Title, step.Id),
+                    Actor = step.By,
+                    Badges = badges.Of(step),
+                    IsRepeated = isRepeated,
+                });
+            case Call call:
+                Outcomes(call.Id, call.Outcomes, enclosing);
+                Otherwise(node, call.Id, enclosing);
+                return new Leaf(new Vertex(call.Id, MapNodeKind.Call)
+                {
+                    Title = TitleOf(call.Title, call.Runs),
+                    Badges = badges.Of(call),
+                    IsRepeated = isRepeated,
+                });
+            case Block block:
+                return BlockOf(block, enclosing, isRepeated);
+            default:
+                throw new InvalidOperationException($"No such kind of node: {node.GetType().Name}.");
+        }
+    }
+
+    private BlockItem BlockOf(Block block, Block? enclosing, bool isRepeated)
+    {
+        var join = JoinId(block.Id);
+        Otherwise(block, block.Id, enclosing);
+        var branches = new List<BranchItem>();
+        foreach (var branch in block.Branches)
+        {
+            var label = branch.When is { } when ? badges.IfText(when) : "";
+            if (branch.Steps.Length > 0)
+            {
+                Connect(block.Id, branch.Steps[0].Id, MapEdgeKind.Forward, label);
+            }
+
+            var isLoop = branch.ForEach is not null;
+            branches.Add(new BranchItem(branch.Id, ForEachTitle(branch), Region(branch.Steps, block, isRepeated || isLoop)));
+        }
+
+        foreach (var rule in block.Join)
+        {
+            var kind = rule.AsSoonAs ? MapEdgeKind.EarlyExit : MapEdgeKind.Forward;
+            Connect(join, Follow(rule.Route, enclosing), rule.Route.IsBack ? MapEdgeKind.Back : kind, RuleText(rule, block));
+            Spent(join, rule.Route, enclosing);
+        }
+
+        var title = block.Title.IsEmpty ? formats.Say("Thực hiện song song", "In parallel") : block.Title.In(formats.Language);
+        return new BlockItem(
+            block.Id,
+            title,
+            new Vertex(block.Id, MapNodeKind.Fork) { Title = formats.Say("Tách nhánh", "Split") },
+            new Vertex(join, MapNodeKind.Join) { Title = formats.Say("Gộp nhánh", "Join") },
+            branches);
+    }
+
+    private string? ForEachTitle(Branch branch)
+    {
+        if (branch.ForEach is not { } loop)
+        {
+            return null;
+        }
+
+        var fact = procedure.Data.FirstOrDefault(f => f.Id == loop.List);
+        var list = fact is null ? loop.List : TitleOf(fact.Title, fact.Id);
+        var most = fact?.AtMost is { } n ? formats.Say($", tối đa {n}", $", at most {n}") : "";
+        return formats.Say($"Lặp cho từng mục: {list}{most}", $"For each: {list}{most}");
+    }
+
+    private string RuleText(JoinRule rule, Block block)
+    {
+        if (rule.Quantifier == Quantifier.Otherwise)
+        {
+            return block.Join.Length > 1 ? formats.Say("còn lại", "otherwise") : "";
+        }
+
+        var result = ResultTitle(block, rule.Result);
+        var quantified = rule.Quantifier == Quantifier.Any
+            ? formats.Say($"có «{result}»", $"any “{result}”")
+            : formats.Say($"tất cả «{result}»", $"all “{result}”");
+        return rule.AsSoonAs ? formats.Say("ngay khi ", "as soon as ") + quantified : quantified;
+    }
+
+    /// <summary>A branch result has no title of its own: that of the first outcome that leads to it says it better than the id.</summary>
+    private string ResultTitle(Block block, string result)
+    {
+        foreach (var outcome in block.Branches.SelectMany(b => b.Steps).SelectMany(node => OutcomesOf(node)))
+        {
+            if (outcome.Route.To == new Target(TargetKind.Result, result) && !outcome.Title.IsEmpty)
+            {
+                return outcome.Title.In(formats.Language);
+            }
+        }
+
+        return result;
+    }
+
+    private static ImmutableArray<Outcome> OutcomesOf(Node node) => node switch
+    {
+        Step step => step.Outcomes,
+        Call call => call.Outcomes,
+        _ => [],
+    };
+
+    private void Outcomes(string from, ImmutableArray<Outcome> outcomes, Block? enclosing)
+    {
+        foreach (var outcome in outcomes)
+        {
+            var isPlain = outcome.Id == Outcome.Done && outcomes.Length == 1;
+            var label = isPlain ? outcome.Title.In(formats.Language) : TitleOf(outcome.Title, outcome.Id);
+            var kind = outcome.Route.IsBack ? MapEdgeKind.Back : MapEdgeKind.Forward;
+            Connect(from, Follow(outcome.Route, enclosing), kind, WithBound(label, outcome.Route));
+            Spent(from, outcome.Route, enclosing);
+        }
+    }
+
+    private string WithBound(string label, Route route) => Uses(route) is { } n
+        ? $"{label} ({formats.Say($"tối đa {n} lần", n == 1 ? "at most once" : $"at most {n} times")})".TrimStart()
+        : label;
+
+    private int? Uses(Route route)
+        => route.AtMost ?? (route.Spends is { } id ? procedure.Bounds.FirstOrDefault(b => b.Id == id)?.AtMost : null);
+
+    private void Spent(string from, Route route, Block? enclosing)
+    {
+        if (route.Then is { } then)
+        {
+            var label = Uses(route) is { } n
+                ? formats.Say($"quá {n} lần", n == 1 ? "after one time" : $"after {n} times")
+                : formats.Say("hết số lần", "no times left");
+            Connect(from, Follow(then, enclosing), MapEdgeKind.Spent, label);
+        }
+    }
+
+    private void Otherwise(Node node, string from, Block? enclosing)
+    {
+        if (node is { When: { } when, Otherwise: { } otherwise })
+        {
+            Connect(from, Follow(otherwise, enclosing), MapEdgeKind.Skip, badges.UnlessText(when));
+        }
+    }
+
+    private static string Follow(Route route, Block? enclosing) => Follow(route.To, enclosing);
+
+    private static string Follow(Target target, Block? enclosing) => target.Kind switch
+    {
+        TargetKind.End => EndId(target.Id),
+        TargetKind.Result => JoinId(enclosing?.Id ?? ""),
+        _ => target.Id,
+    };
+
+    private void Connect(string from, string to, MapEdgeKind kind, string label)
+    {
+        if (!linkByKey.TryGetValue((from, to, kind), out var link))
+        {
+            link = new Link(from, to, kind);
+            linkByKey.Add((from, to, kind), link);
+            links.Add(link);
+        }
+
+        if (label.Length > 0)
+        {
+            link.Labels.Add(label);
+        }
+    }
+
+    private static string JoinId(string block) => block + "/join";
+
+    private static string EndId(string end) => "/end/" + end;
+
+    private string TitleOf(LocalizedText title, string id) => title.In(formats.Language, id);
+
+    /// <summary>Under for-each a step may be done by the loop's own value; it has a lane of its own below the declared actors.</summary>
+    private void AddLanesOfLoopVariables(ProcedureOutline outline)
+    {
+        foreach (var actor in outline.Vertices().Select(v => v.Actor).OfType<string>())
+        {
+            if (outline.Lanes.All(lane => lane.Id != actor))
+            {
+                var loop = Branches(procedure.Steps).FirstOrDefault(b => b.ForEach?.Name == actor)?.ForEach;
+                var fact = procedure.Data.FirstOrDefault(f => f.Id == loop?.List);
+                outline.Lanes.Add(new OutlineLane(actor, fact is null ? actor : TitleOf(fact.Title, actor), false));
+            }
+        }
+    }
+
+    private static IEnumerable<Branch> Branches(IEnumerable<Node> nodes) => nodes.OfType<Block>()
+        .SelectMany(block => block.Branches)
+        .SelectMany(branch => Branches(branch.Steps).Prepend(branch));
+}

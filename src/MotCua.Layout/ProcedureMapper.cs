@@ -1,0 +1,28 @@
+using MotCua.Procedures;
+
+namespace MotCua.Layout;
+
+/// <summary>Lays a procedure out as a map with swim lanes. Pure and deterministic: the same input gives the same map.</summary>
+public static class ProcedureMapper
+{
+    /// <summary>Lays out one version.</summary>
+    public static ProcedureMap Map(Procedure procedure, MapOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(procedure);
+        options ??= new MapOptions();
+        return MapAssembly.Assemble(OutlineBuilder.Build(procedure, options.Language), options, isComparison: false);
+    }
+
+    /// <summary>
+    /// Lays two versions out as one: what both have keeps its place, and every node and edge says what became of it.
+    /// Nodes are the same when their ids are.
+    /// </summary>
+    public static ProcedureMap MapChange(Procedure before, Procedure after, MapOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        options ??= new MapOptions();
+        var union = OutlineUnion.Of(OutlineBuilder.Build(before, options.Language), OutlineBuilder.Build(after, options.Language));
+        return MapAssembly.Assemble(union, options, isComparison: true);
+    }
+}

@@ -1,0 +1,47 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace MotCua.Layout.Tests;
+
+public sealed class MapPropertyTests
+{
+    private static readonly Arbitrary<(int Seed, int Size, bool IsCompact)> Shapes = Arb.From(
+        from seed in Gen.Choose(0, int.MaxValue - 1)
+        from size in Gen.Frequency((4, Gen.Choose(1, 15)), (1, Gen.Choose(16, 40)))
+        from compact in Gen.Elements(true, false)
+        select (seed, size, compact));
+
+    [Fact]
+    public void Every_map_keeps_edges_labels_and_nodes_apart()
+        => Prop.ForAll(Shapes, shape =>
+        {
+            var map = ProcedureMapper.Map(RandomProcedures.Make(shape.Seed, shape.Size), new MapOptions { IsCompact = shape.IsCompact });
+            var violations = MapInvariants.Violations(map).Take(5).ToArray();
+            return (violations.Length == 0).Label(string.Join("; ", violations));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Every_edge_with_something_to_say_has_its_label()
+        => Prop.ForAll(Shapes, shape =>
+        {
+            var procedure = RandomProcedures.Make(shape.Seed, shape.Size);
+            var map = ProcedureMapper.Map(procedure, new MapOptions { IsCompact = shape.IsCompact });
+            var labelled = OutlineBuilder.Build(procedure, "vi").Links.Count(l => l.LabelText.Length > 0);
+            return (map.Edges.Count(e => e.Label is not null) == labelled).Label("a label found no place");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+
+    [Fact]
+    public void The_union_of_two_versions_keeps_them_apart_too()
+        => Prop.ForAll(Shapes, Shapes, (a, b) =>
+        {
+            var map = ProcedureMapper.MapChange(RandomProcedures.Make(a.Seed, a.Size), RandomProcedures.Make(b.Seed, b.Size), new MapOptions { IsCompact = a.IsCompact });
+            var violations = MapInvariants.Violations(map).Take(5).ToArray();
+            return (violations.Length == 0).Label(string.Join("; ", violations));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+
+    [Fact]
+    public void The_same_procedure_gives_the_same_picture_to_the_byte()
+        => Prop.ForAll(Shapes, shape =>
+            SvgMapWriter.Write(ProcedureMapper.Map(RandomProcedures.Make(shape.Seed, shape.Size)))
+            == SvgMapWriter.Write(ProcedureMapper.Map(RandomProcedures.Make(shape.Seed, shape.Size)))).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+}

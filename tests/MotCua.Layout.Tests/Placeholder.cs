@@ -1,7 +1,0 @@
-namespace MotCua.Layout.Tests;
-
-public sealed class Placeholder
-{
-    [Fact]
-    public void The_project_builds() => Assert.NotEmpty("MotCua.Layout.Tests");
-}

@@ -1,0 +1,52 @@
+namespace MotCua.Layout.Tests;
+
+public sealed class UnionTests
+{
+    private static readonly ProcedureMap Union = ProcedureMapper.MapChange(SampleProcedures.Before(), SampleProcedures.After());
+
+    [Fact]
+    public void A_step_of_the_later_version_only_is_new()
+        => Assert.Equal(MapStatus.Added, Node("pay").Status);
+
+    [Fact]
+    public void A_step_of_the_earlier_version_only_is_gone_and_still_shown()
+        => Assert.Equal(MapStatus.Removed, Node("recheck").Status);
+
+    [Fact]
+    public void A_step_whose_limit_changed_shows_both_limits()
+    {
+        var badge = Assert.Single(Node("refuse").Badges, b => b.Kind == MapBadgeKind.Limit);
+        Assert.Equal(("3 ngày LV", "1 ngày LV"), (badge.Was, badge.Text));
+        Assert.Equal(MapStatus.Changed, Node("refuse").Status);
+    }
+
+    [Fact]
+    public void A_step_that_is_the_same_in_both_versions_is_unchanged()
+        => Assert.Equal(MapStatus.Unchanged, Node("hand-over").Status);
+
+    [Fact]
+    public void A_removed_step_stands_where_the_steps_around_it_have_gone()
+        => Assert.True(Node("recheck").Box.X > Node("appraise").Box.X, "after the block into which its predecessor moved");
+
+    [Fact]
+    public void A_version_compared_with_itself_shows_no_change_and_keeps_every_place()
+    {
+        var alone = ProcedureMapper.Map(SampleProcedures.After());
+        var same = ProcedureMapper.MapChange(SampleProcedures.After(), SampleProcedures.After());
+        Assert.All(same.Nodes, n => Assert.Equal(MapStatus.Unchanged, n.Status));
+        Assert.All(same.Edges, e => Assert.Equal(MapStatus.Unchanged, e.Status));
+        Assert.Equal(alone.Nodes.Select(n => (n.Id, n.Box)), same.Nodes.Select(n => (n.Id, n.Box)));
+    }
+
+    [Fact]
+    public void The_picture_says_the_status_in_words_and_by_line_not_only_by_colour()
+    {
+        var svg = SvgMapWriter.Write(Union);
+        Assert.Contains("+ mới", svg);
+        Assert.Contains("− bỏ", svg);
+        Assert.Contains("± sửa", svg);
+        Assert.Contains("text-decoration=\"line-through\"", svg);
+    }
+
+    private static MapNode Node(string id) => Union.Nodes.Single(n => n.Id == id);
+}
