@@ -167,9 +167,9 @@ public sealed class CompiledProcedure
 
         var names = ImmutableArray.CreateBuilder<string>();
         var text = conditions[condition]?.Expression ?? "";
-        foreach (var (_, firstFact, factCount, firstWord) in conditionSets)
+        foreach (var (set, firstFact, factCount, firstWord) in conditionSets)
         {
-            if (condition < firstWord * 64 || condition >= (firstWord * 64) + Width(firstWord))
+            if (condition < firstWord * 64 || condition >= (firstWord * 64) + set.Count)
             {
                 continue;
             }
@@ -215,19 +215,6 @@ public sealed class CompiledProcedure
 
     /// <summary>The number of a variant by its id, or -1; 0 for null when the procedure has none.</summary>
     public int FindVariant(string? id) => Procedure.Variants.IsEmpty && string.IsNullOrEmpty(id) ? 0 : Variants.IndexOf(id ?? "", StringComparer.Ordinal);
-
-    private int Width(int firstWord)
-    {
-        foreach (var set in conditionSets)
-        {
-            if (set.FirstWord == firstWord)
-            {
-                return set.Conditions.Count;
-            }
-        }
-
-        return 0;
-    }
 
     private static int Find<T>(ImmutableArray<T> items, string id, Func<T, string> name)
     {
