@@ -1,0 +1,58 @@
+namespace MotCua.Simulation;
+
+/// <summary>A figure with its confidence interval, both from independent replications.</summary>
+/// <param name="Mean">The mean over replications, in the unit of the measure.</param>
+/// <param name="HalfWidth">Half the width of the t-interval; 0 when there is one replication only, which is no interval at all.</param>
+/// <param name="StandardDeviation">Standard deviation between replications.</param>
+/// <param name="Replications">How many replications had a value; those in which nothing of the kind happened have none.</param>
+public sealed record Estimate(double Mean, double HalfWidth, double StandardDeviation, int Replications)
+{
+    /// <summary>Lower end of the interval.</summary>
+    public double Low => Mean - HalfWidth;
+
+    /// <summary>Upper end of the interval.</summary>
+    public double High => Mean + HalfWidth;
+
+    /// <summary>
+    /// The mean of values with a t-interval. Values that are not a number are left out. The sum runs in the order given, so
+    /// equal values in equal order give equal bytes.
+    /// </summary>
+    /// <param name="values">One value per replication.</param>
+    /// <param name="confidence">Level of the interval, for example 0.95.</param>
+    internal static Estimate Of(ReadOnlySpan<double> values, double confidence)
+    {
+        var n = 0;
+        double sum = 0;
+        foreach (var value in values)
+        {
+            if (!double.IsNaN(value))
+            {
+                n++;
+                sum += value;
+            }
+        }
+
+        if (n == 0)
+        {
+            return new(double.NaN, 0, 0, 0);
+        }
+
+        var mean = sum / n;
+        double squares = 0;
+        foreach (var value in values)
+        {
+            if (!double.IsNaN(value))
+            {
+                squares += (value - mean) * (value - mean);
+            }
+        }
+
+        if (n == 1)
+        {
+            return new(mean, 0, 0, 1);
+        }
+
+        var deviation = Math.Sqrt(squares / (n - 1));
+        return new(mean, StudentT.Factor(confidence, n - 1) * deviation / Math.Sqrt(n), deviation, n);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace MotCua.Simulation;
+
+/// <summary>A figure a simulation gives.</summary>
+/// <param name="Id">Stable id, for example <c>duration.mean</c>, <c>on-time.handling</c>, <c>waiting.check</c>; equal ids are compared between versions.</param>
+/// <param name="Unit">Its unit: <c>calendar days</c>, <c>working days</c>, <c>hours</c>, <c>share</c>, <c>times</c>, <c>cases</c>, or a currency.</param>
+public sealed record Measure(string Id, string Unit);
+
+/// <summary>What one version's replications measure, and where each figure lies in a row of numbers.</summary>
+internal sealed class MeasureCatalogue
+{
+    public const int DurationMean = 0;
+    public const int DurationMedian = 1;
+    public const int DurationP90 = 2;
+    public const int WorkingMean = 3;
+    public const int WorkingMedian = 4;
+    public const int WorkingP90 = 5;
+    public const int AgencyHours = 6;
+    public const int AgencyCost = 7;
+    public const int ApplicantHours = 8;
+    public const int ApplicantCost = 9;
+    public const int Visits = 10;
+    public const int Returns = 11;
+    public const int Fees = 12;
+    public const int Cases = 13;
+    public const int Open = 14;
+    private const int Fixed = 15;
+
+    private MeasureCatalogue(ImmutableArray<Measure> all, int limits, int ends, int steps)
+    {
+        All = all;
+        FirstLimit = Fixed;
+        FirstEnd = FirstLimit + limits;
+        FirstStep = FirstEnd + ends;
+        FirstPool = FirstStep + (4 * steps);
+    }
+
+    public ImmutableArray<Measure> All { get; }
+
+    /// <summary>On-time rate per overall limit.</summary>
+    public int FirstLimit { get; }
+
+    /// <summary>Share per end.</summary>
+    public int FirstEnd { get; }
+
+    /// <summary>Per step: waiting, processing, times, on-time rate.</summary>
+    public int FirstStep { get; }
+
+    /// <summary>Utilisation per pool.</summary>
+    public int FirstPool { get; }
+
+    public static MeasureCatalogue Of(IEnumerable<string> limits, IEnumerable<string> ends, IEnumerable<string> steps, IEnumerable<string> pools, string currency)
+    {
+        var all = ImmutableArray.CreateBuilder<Measure>();
+        Measure[] common =
+        [
+            new("duration.mean", "calendar days"), new("duration.median", "calendar days"), new("duration.p90", "calendar days"),
+            new("working.mean", "working days"), new("working.median", "working days"), new("working.p90", "working days"),
+            new("agency-hours", "hours"), new("agency-cost", currency), new("applicant-hours", "hours"), new("applicant-cost", currency),
+            new("visits", "times"), new("returns", "times"), new("fees", currency), new("cases", "cases"), new("open", "cases"),
+        ];
+        all.AddRange(common.AsSpan());
+        var (limitIds, endIds, stepIds) = (limits.ToList(), ends.ToList(), steps.ToList());
+        all.AddRange(limitIds.Select(id => new Measure($"on-time.{id}", "share")));
+        all.AddRange(endIds.Select(id => new Measure($"end.{id}", "share")));
+        foreach (var id in stepIds)
+        {
+            all.Add(new($"waiting.{id}", "hours"));
+            all.Add(new($"processing.{id}", "hours"));
+            all.Add(new($"times.{id}", "times"));
+            all.Add(new($"step-on-time.{id}", "share"));
+        }
+
+        all.AddRange(pools.Select(id => new Measure($"utilisation.{id}", "share")));
+        return new(all.ToImmutable(), limitIds.Count, endIds.Count, stepIds.Count);
+    }
+}
