@@ -1,0 +1,339 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using MotCua.Procedures;
+using MotCua.Procedures.Yaml;
+using NodaTime;
+
+namespace MotCua.Simulation;
+
+/// <summary>What reading a scenario gave.</summary>
+/// <param name="Scenario">The scenario, or null when there are errors.</param>
+/// <param name="Diagnostics">All findings, in file order.</param>
+public sealed record ScenarioReadResult(Scenario? Scenario, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>
+/// Reads a scenario file. What only shows beside the procedures — names no version has, steps without effort — is found by
+/// <see cref="SimulationPlan.Bind"/>.
+/// </summary>
+public static class ScenarioReader
+{
+    /// <summary>Reads a scenario from its text; reports everything that is wrong at once.</summary>
+    /// <param name="file">The file's path, for findings.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="limits">How much a file may hold; null for the limits of every file of the product.</param>
+    public static ScenarioReadResult Read(string file, string text, YamlLimits? limits = null)
+    {
+        var tree = YamlDocumentReader.Read(file, text, limits);
+        var sink = new DiagnosticSink();
+        sink.AddRange(tree.Diagnostics);
+        if (tree.Root is null)
+        {
+            return new(null, sink.ToImmutable());
+        }
+
+        var scenario = new Reading(file, sink).Scenario(tree.Root);
+        return new(sink.HasErrors ? null : scenario, sink.ToImmutable());
+    }
+
+    private sealed class Reading(string file, DiagnosticSink sink)
+    {
+        private readonly ValueReader values = new(sink);
+        private readonly ScenarioAmounts amounts = new(sink);
+
+        public Scenario? Scenario(YamlNode root)
+        {
+            if (MapReader.Open(root, values, null, "scenario", "title", "notes", "fictional", "applies-to", "period", "volume", "arrivals",
+                "mix", "people", "applicant", "traits", "facts", "effort", "outcomes", "aliases", "parameters", "versions", "run") is not { } map)
+            {
+                return null;
+            }
+
+            var sections = new ScenarioSections(values, amounts, sink);
+            var id = map.RequiredText("scenario");
+            var appliesTo = map.Required("applies-to") is { } versions && values.Items(versions.Value, "applies-to") is { } items
+                ? items.Select(i => values.Text(i, "applies-to")).OfType<string>().ToImmutableArray()
+                : [];
+            var period = Period(map);
+            var volume = Volume(map, appliesTo);
+            var arrivals = Arrivals(map);
+            var common = sections.Read(map);
+            var applicant = Applicant(map);
+            var overrides = Overrides(map, appliesTo, sections);
+            var aliases = Aliases(map, appliesTo);
+            var parameters = Parameters(map);
+            var run = Run(map);
+            return id is null || period is null || volume is null
+                ? null
+                : new Scenario
+                {
+                    File = file,
+                    Id = id,
+                    Title = map.Localized("title"),
+                    Notes = map.Localized("notes"),
+                    IsFictional = map.YesNo("fictional") ?? false,
+                    AppliesTo = appliesTo,
+                    Period = period,
+                    Volume = volume,
+                    Arrivals = arrivals,
+                    Applicant = applicant,
+                    Values = common,
+                    Overrides = overrides,
+                    Aliases = aliases,
+                    Parameters = parameters,
+                    Run = run,
+                    Assumptions = amounts.Assumptions,
+                };
+        }
+
+        private SimulatedPeriod? Period(MapReader map)
+        {
+            if (map.Required("period") is not { } entry
+                || MapReader.Open(entry.Value, values, entry.Key, "from", "until", "cases-in-progress", "backlog", "backlog-days") is not { } period)
+            {
+                return null;
+            }
+
+            var from = period.RequiredDate("from");
+            var until = period.RequiredDate("until");
+            var drains = period.Choice("cases-in-progress", "drain", "cut") != "cut";
+            var backlog = period.Optional("backlog") is { } b ? amounts.Number(b.Value, "period.backlog", "hồ sơ", "of cases", "40", "", "cases") : null;
+            var days = period.Whole("backlog-days", 1, 365) ?? 30;
+            if (from is not { } first || until is not { } last)
+            {
+                return null;
+            }
+
+            if (last < first || NodaTime.Period.DaysBetween(first, last) > 20 * 366)
+            {
+                sink.Report(ScenarioFindings.BadPeriod, entry.Key.Span, null);
+                return null;
+            }
+
+            amounts.Say("period", $"{first:uuuu-MM-dd}..{last:uuuu-MM-dd}", entry.Value.Span);
+            return new(first, last, drains, backlog, days, entry.Key.Span);
+        }
+
+        private Volume? Volume(MapReader map, ImmutableArray<string> appliesTo)
+        {
+            if (map.Required("volume") is not { } entry || values.Map(entry.Value, "volume") is not { } volume)
+            {
+                return null;
+            }
+
+            ScenarioNumber? all = null;
+            var own = ImmutableArray.CreateBuilder<KeyValuePair<string, ScenarioNumber>>();
+            foreach (var item in volume.Entries)
+            {
+                if (item.Key.Text != "per-year")
+                {
+                    ByVersion(item);
+                }
+                else if (item.Value is YamlMap perVersion)
+                {
+                    foreach (var inner in perVersion.Entries)
+                    {
+                        ByVersion(inner);
+                    }
+                }
+                else
+                {
+                    all = amounts.Number(item.Value, "volume.per-year", "hồ sơ mỗi năm", "of cases a year", "600", "", "cases");
+                }
+            }
+
+            return new(all, own.ToImmutable());
+
+            void ByVersion(YamlEntry item)
+            {
+                var version = Version(item.Key, appliesTo);
+                if (amounts.Number(item.Value, $"volume.per-year.{item.Key.Text}", "hồ sơ mỗi năm", "of cases a year", "600", "", "cases", version) is { } number)
+                {
+                    own.Add(new(item.Key.Text, number));
+                }
+            }
+        }
+
+        private ArrivalPattern Arrivals(MapReader map)
+        {
+            if (map.Optional("arrivals") is not { } entry
+                || MapReader.Open(entry.Value, values, entry.Key, "process", "on", "weekday") is not { } arrivals)
+            {
+                return new(true, "", [1, 1, 1, 1, 1, 1, 1], map.Owner);
+            }
+
+            var isPoisson = arrivals.Choice("process", "poisson", "even") != "even";
+            var calendar = arrivals.Text("on") ?? "";
+            var weights = new double[] { 1, 1, 1, 1, 1, 1, 1 };
+            if (arrivals.Optional("weekday") is { } week && values.Items(week.Value, "weekday") is { } items)
+            {
+                Array.Clear(weights);
+                for (var i = 0; i < items.Length && i < 7; i++)
+                {
+                    weights[i] = (double)(values.Number(items[i], 0, 1000, "weekday") ?? 1);
+                }
+
+                if (items.Length is not 5 and not 7 || weights.Sum() == 0)
+                {
+                    sink.Report(ScenarioFindings.BadRun, week.Key.Span, null, $"{items.Length}", "weekday", "[1.3, 1.1, 1, 1, 0.8]");
+                    Array.Fill(weights, 1);
+                }
+
+                amounts.Say("arrivals.weekday", string.Join(", ", items.OfType<YamlScalar>().Select(s => s.Text)), week.Value.Span);
+            }
+
+            amounts.Say("arrivals.process", isPoisson ? "poisson" : "even", entry.Value.Span);
+            return new(isPoisson, calendar, [.. weights], entry.Key.Span);
+        }
+
+        private ApplicantAssumptions Applicant(MapReader map)
+        {
+            if (map.Optional("applicant") is not { } entry
+                || MapReader.Open(entry.Value, values, entry.Key, "hourly-income", "hours") is not { } applicant)
+            {
+                return new(null, null, []);
+            }
+
+            ScenarioNumber? income = null;
+            string? parameter = null;
+            if (applicant.Optional("hourly-income") is { } i && values.Text(i.Value, "hourly-income") is { } text)
+            {
+                if (text.StartsWith("parameter ", StringComparison.Ordinal))
+                {
+                    parameter = text["parameter ".Length..].Trim();
+                    amounts.Say("applicant.hourly-income", text, i.Value.Span);
+                }
+                else
+                {
+                    income = amounts.Money(i.Value, "applicant.hourly-income");
+                }
+            }
+
+            var hours = ImmutableArray.CreateBuilder<NamedShare>();
+            if (applicant.Optional("hours") is { } h && values.Map(h.Value, "hours") is { } each)
+            {
+                foreach (var item in each.Entries)
+                {
+                    if (amounts.Number(item.Value, $"applicant.hours.{item.Key.Text}", "giờ", "of hours", "4", "", "hours") is { } number)
+                    {
+                        hours.Add(new(item.Key.Text, number));
+                    }
+                }
+            }
+
+            return new(income, parameter, hours.ToImmutable());
+        }
+
+        private ImmutableArray<KeyValuePair<string, ScenarioValues>> Overrides(MapReader map, ImmutableArray<string> appliesTo, ScenarioSections sections)
+        {
+            var all = ImmutableArray.CreateBuilder<KeyValuePair<string, ScenarioValues>>();
+            if (map.Optional("versions") is { } entry && values.Map(entry.Value, "versions") is { } versions)
+            {
+                foreach (var item in versions.Entries)
+                {
+                    var version = Version(item.Key, appliesTo);
+                    if (MapReader.Open(item.Value, values, item.Key, "mix", "people", "traits", "facts", "effort", "outcomes") is { } own)
+                    {
+                        all.Add(new(version, amounts.ForVersion(version, () => sections.Read(own))));
+                    }
+                }
+            }
+
+            return all.ToImmutable();
+        }
+
+        private ImmutableArray<VersionAliases> Aliases(MapReader map, ImmutableArray<string> appliesTo)
+        {
+            var all = ImmutableArray.CreateBuilder<VersionAliases>();
+            if (map.Optional("aliases") is { } entry && values.Map(entry.Value, "aliases") is { } versions)
+            {
+                foreach (var item in versions.Entries)
+                {
+                    var version = Version(item.Key, appliesTo);
+                    if (values.Map(item.Value, item.Key.Text) is { } names)
+                    {
+                        all.Add(new(version, [.. names.Entries
+                            .Select(n => (n.Key.Text, values.Text(n.Value, n.Key.Text), n.Key.Span))
+                            .Where(n => n.Item2 is not null)
+                            .Select(n => (n.Item1, n.Item2!, n.Item3))]));
+                    }
+                }
+            }
+
+            return all.ToImmutable();
+        }
+
+        private ImmutableArray<ScenarioNumber> Parameters(MapReader map)
+            => map.Optional("parameters") is { } entry && values.Map(entry.Value, "parameters") is { } all
+                ? [.. all.Entries.Select(e => amounts.Money(e.Value, $"parameters.{e.Key.Text}")).OfType<ScenarioNumber>()]
+                : [];
+
+        private RunSettings Run(MapReader map)
+        {
+            var run = new RunSettings(1, null, 10, 2000, 0, 0.95);
+            if (map.Optional("run") is not { } entry
+                || MapReader.Open(entry.Value, values, entry.Key, "seed", "precision", "replications", "warm-up", "confidence") is not { } settings)
+            {
+                return run;
+            }
+
+            if (settings.Text("seed") is { } seed)
+            {
+                run = ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? run with { Seed = number }
+                    : Bad(settings, "seed", seed, "20260701", run);
+            }
+
+            if (settings.Text("precision") is { } precision)
+            {
+                var share = precision.EndsWith("% of mean", StringComparison.Ordinal)
+                    && double.TryParse(precision[..^"% of mean".Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+                    && percent is > 0 and <= 100 ? percent / 100 : 0;
+                run = share > 0 ? run with { Precision = share } : Bad(settings, "precision", precision, "2% of mean", run);
+            }
+
+            if (settings.Text("replications") is { } replications)
+            {
+                var parts = replications.Split("..");
+                var fewest = Count(parts[0]);
+                var most = parts.Length == 1 ? fewest : parts.Length == 2 ? Count(parts[1]) : 0;
+                run = fewest is >= 1 and <= 1_000_000 && most >= fewest && most <= 1_000_000
+                    ? run with { MinReplications = fewest, MaxReplications = most }
+                    : Bad(settings, "replications", replications, "10..2000", run);
+            }
+
+            if (settings.Text("warm-up") is { } warmUp)
+            {
+                var count = warmUp.EndsWith(" cases", StringComparison.Ordinal) ? Count(warmUp[..^" cases".Length]) : -1;
+                run = count >= 0 ? run with { WarmUp = count } : Bad(settings, "warm-up", warmUp, "1000 cases", run);
+            }
+
+            if (settings.Text("confidence") is { } confidence)
+            {
+                var level = confidence.EndsWith('%') && double.TryParse(confidence[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+                    ? percent / 100 : 0;
+                run = level is >= 0.5 and < 1 ? run with { Confidence = level } : Bad(settings, "confidence", confidence, "95%", run);
+            }
+
+            return run;
+
+            static int Count(string text)
+                => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1;
+        }
+
+        private RunSettings Bad(MapReader map, string key, string text, string example, RunSettings run)
+        {
+            sink.Report(ScenarioFindings.BadRun, map.Map.Find(key)!.Value.Span, text, text, key, example);
+            return run;
+        }
+
+        private string Version(YamlScalar key, ImmutableArray<string> appliesTo)
+        {
+            if (!appliesTo.Contains(key.Text, StringComparer.Ordinal))
+            {
+                sink.Report(ScenarioFindings.UnknownVersion, key.Span, key.Text, key.Text, string.Join(", ", appliesTo));
+            }
+
+            return key.Text;
+        }
+    }
+}
