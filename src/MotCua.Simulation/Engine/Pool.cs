@@ -1,0 +1,75 @@
+namespace MotCua.Simulation;
+
+/// <summary>One staff at work in one replication, with what it takes to prove that no work was lost.</summary>
+internal sealed class Pool(PoolPlan plan)
+{
+    private long lastChange;
+    private long lastPosition;
+    private long windowStart;
+    private long windowEnd;
+
+    public PoolPlan Plan { get; } = plan;
+
+    public WaitingLine Line { get; } = new();
+
+    public int Free { get; set; }
+
+    /// <summary>Waiting tasks that are still wanted.</summary>
+    public int Waiting { get; private set; }
+
+    /// <summary>Working seconds inside the measured window.</summary>
+    public long BusyInWindow { get; private set; }
+
+    /// <summary>Integral of the number waiting over time, against the sum of all waits: Little's law for the line.</summary>
+    public long WaitingIntegral { get; private set; }
+
+    public long WaitingSum { get; set; }
+
+    /// <summary>Integral of the number at work over working time, against the sum of all work: nothing is lost or done twice.</summary>
+    public long BusyIntegral { get; private set; }
+
+    public long BusySum { get; private set; }
+
+    public void Clear(long start, long windowEndAt)
+    {
+        Line.Clear();
+        Free = Plan.Staff;
+        Waiting = 0;
+        BusyInWindow = WaitingIntegral = WaitingSum = BusyIntegral = BusySum = 0;
+        lastChange = start;
+        lastPosition = Plan.Shifts.Position(start);
+        windowStart = long.MaxValue;
+        windowEnd = Plan.Shifts.Position(windowEndAt);
+    }
+
+    /// <summary>From here on utilisation is measured.</summary>
+    public void OpenWindow(long at) => windowStart = Plan.Shifts.Position(at);
+
+    public double Utilisation()
+        => windowEnd > windowStart ? BusyInWindow / ((double)Plan.Staff * (windowEnd - windowStart)) : double.NaN;
+
+    public void ChangeWaiting(long now, int by)
+    {
+        WaitingIntegral += Waiting * (now - lastChange);
+        lastChange = now;
+        Waiting += by;
+    }
+
+    public void ChangeBusy(long position, int by)
+    {
+        BusyIntegral += (Plan.Staff - Free) * (position - lastPosition);
+        lastPosition = position;
+        Free -= by;
+    }
+
+    public void Worked(long from, long to)
+    {
+        BusySum += to - from;
+        var low = Math.Max(from, windowStart);
+        var high = Math.Min(to, windowEnd);
+        if (high > low)
+        {
+            BusyInWindow += high - low;
+        }
+    }
+}

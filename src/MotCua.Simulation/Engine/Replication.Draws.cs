@@ -1,0 +1,134 @@
+using MotCua.Procedures;
+using MotCua.Rules;
+
+namespace MotCua.Simulation;
+
+/// <summary>The draws that belong to a case as a whole.</summary>
+internal static class Draw
+{
+    public static readonly DrawName Arrival = DrawName.Of("", DrawPurpose.Arrival);
+    public static readonly DrawName Volume = DrawName.Of("", DrawPurpose.Volume);
+    public static readonly DrawName Variant = DrawName.Of("", DrawPurpose.Variant);
+    public static readonly DrawName Channel = DrawName.Of("", DrawPurpose.Channel);
+}
+
+/// <content>What a case draws.</content>
+internal sealed partial class Replication
+{
+    private static double DrawDuration(SlotPlan step, ulong key, Span<ushort> counters, int occurrence)
+    {
+        ref readonly var duration = ref step.Durations[Math.Min(occurrence, step.Durations.Length - 1)];
+
+        // A negative counter reuses the first draw of its name; one of the step itself has been counted already.
+        var which = duration.Counter < 0 ? 0
+            : duration.Counter == step.Counter ? occurrence
+            : counters[duration.Counter]++;
+        return duration.Factor * duration.Sampler.Quantile(Keyed.Uniform(key, duration.Name, which));
+    }
+
+    private static int DrawOutcome(SlotPlan step, ulong key, Span<ushort> counters, int occurrence)
+    {
+        if (step.Outcomes.Length == 0)
+        {
+            return step.Otherwise;
+        }
+
+        var u = Keyed.Uniform(key, step.OutcomeName, occurrence);
+        var result = int.MinValue;
+        double passed = 0;
+        foreach (var entry in step.Outcomes)
+        {
+            ref readonly var chance = ref entry.ByVisit[Math.Min(occurrence, entry.ByVisit.Length - 1)];
+            bool holds;
+            if (chance.IsTrait)
+            {
+                // Asked even when an earlier outcome came about, so that occurrences do not depend on fate.
+                holds = Keyed.Uniform(key, chance.Trait, counters[chance.TraitCounter]++) < chance.Share;
+            }
+            else
+            {
+                holds = u >= passed && u < passed + chance.Share;
+                passed += chance.Share;
+            }
+
+            if (holds && result == int.MinValue)
+            {
+                result = entry.Outcome;
+            }
+        }
+
+        return result == int.MinValue ? step.Otherwise : result;
+    }
+
+    private void DrawFacts(ulong key)
+    {
+        foreach (var fact in plan.Facts)
+        {
+            facts[fact.Fact] = DrawFact(fact, key);
+        }
+    }
+
+    private static FactValue DrawFact(FactPlan fact, ulong key)
+    {
+        if (fact.Members.Length > 0)
+        {
+            var count = 0;
+            foreach (var (name, share) in fact.Members)
+            {
+                count += Keyed.Uniform(key, name, 0) < share ? 1 : 0;
+            }
+
+            return FactValue.ActorCount(count);
+        }
+
+        var u = Keyed.Uniform(key, fact.Name, 0);
+        return fact.Number is { } number
+            ? FactValue.Number((decimal)number.Quantile(u))
+            : fact.Values[Pick(fact.Cumulated, u)];
+    }
+
+    private int PickChannel(ulong key, ConditionBits conditions)
+    {
+        if (plan.Channels.Length == 0)
+        {
+            return 0;
+        }
+
+        var u = Keyed.Uniform(key, Draw.Channel, 0);
+        var i = 0;
+        while (i < plan.Channels.Length - 1 && u >= plan.Channels[i].Cumulated)
+        {
+            i++;
+        }
+
+        if (Applies(i, conditions))
+        {
+            return i;
+        }
+
+        // A channel that is not open to this case gives way to the first one that is.
+        for (var other = 0; other < plan.Channels.Length; other++)
+        {
+            if (Applies(other, conditions))
+            {
+                return other;
+            }
+        }
+
+        return i;
+    }
+
+    private bool Applies(int channel, ConditionBits conditions)
+        => plan.Channels[channel].Condition < 0 || conditions.IsTrue(plan.Channels[channel].Condition);
+
+    private static int Pick(double[] cumulated, double u)
+    {
+        var i = 0;
+        while (i < cumulated.Length - 1 && u >= cumulated[i])
+        {
+            i++;
+        }
+
+        return i;
+    }
+}

@@ -1,0 +1,169 @@
+using MotCua.LegalTime;
+
+namespace MotCua.Simulation;
+
+/// <summary>
+/// Working time as a coordinate: every stretch of working hours of a calendar over the simulated span, holidays included, with the
+/// working seconds before it. Work begun at a moment ends where the coordinate has grown by its length, so shifts need no events.
+/// </summary>
+internal sealed class ShiftTable
+{
+    private readonly long[] starts;
+    private readonly long[] befores;
+    private readonly int[] firstOfDay;
+    private readonly int firstDay;
+    private readonly bool isAlways;
+
+    private ShiftTable(long[] starts, long[] befores, int[] firstOfDay, int firstDay, bool isAlways)
+    {
+        this.starts = starts;
+        this.befores = befores;
+        this.firstOfDay = firstOfDay;
+        this.firstDay = firstDay;
+        this.isAlways = isAlways;
+    }
+
+    /// <summary>Seconds of a full working day: of the first one in the span.</summary>
+    public long SecondsPerDay { get; private init; }
+
+    /// <summary>A moment no event reaches: for what ends beyond the span.</summary>
+    public const long Never = long.MaxValue / 4;
+
+    /// <summary>Lays a calendar out over a span of days, with other hours where given.</summary>
+    public static ShiftTable Of(WorkCalendar calendar, ReadOnlySpan<ShiftHours> hours, int firstDay, int lastDay)
+    {
+        var starts = new List<long>();
+        var befores = new List<long> { 0 };
+        var firstOfDay = new int[lastDay - firstDay + 2];
+        var isAlways = true;
+        long perDay = 0;
+        var ordered = hours.ToArray();
+        Array.Sort(ordered, static (a, b) => a.From.CompareTo(b.From));
+        for (var day = firstDay; day <= lastDay; day++)
+        {
+            firstOfDay[day - firstDay] = starts.Count;
+            var sumBefore = befores[^1];
+            if (ordered.Length == 0)
+            {
+                foreach (var (start, end) in calendar.HoursOf(day))
+                {
+                    Add(day, start, end);
+                }
+            }
+            else if (calendar.IsWorkingDay(day))
+            {
+                var weekday = (int)DayNumber.DayOfWeek(day);
+                foreach (var shift in ordered)
+                {
+                    if (weekday >= shift.FirstDay && weekday <= shift.LastDay)
+                    {
+                        Add(day, shift.From, shift.Until);
+                    }
+                }
+            }
+
+            var worked = befores[^1] - sumBefore;
+            isAlways &= worked == DayNumber.SecondsPerDay;
+            perDay = perDay == 0 ? worked : perDay;
+        }
+
+        firstOfDay[^1] = starts.Count;
+        return new([.. starts], [.. befores], firstOfDay, firstDay, isAlways) { SecondsPerDay = perDay == 0 ? 8 * 3600 : perDay };
+
+        void Add(int day, int start, int end)
+        {
+            starts.Add(DayNumber.StartOf(day) + start);
+            befores.Add(befores[^1] + end - start);
+        }
+    }
+
+    /// <summary>Working seconds from the start of the span to a moment.</summary>
+    public long Position(long at)
+    {
+        if (isAlways)
+        {
+            return at;
+        }
+
+        var i = SegmentAt(at);
+        return i < 0 ? 0 : befores[i] + Math.Min(at - starts[i], befores[i + 1] - befores[i]);
+    }
+
+    /// <summary>The moment itself when it is worked, else when work next begins; <see cref="Never"/> beyond the span.</summary>
+    public long Next(long at)
+    {
+        if (isAlways)
+        {
+            return at;
+        }
+
+        var i = SegmentAt(at);
+        return i >= 0 && at - starts[i] < befores[i + 1] - befores[i] ? at
+            : i + 1 < starts.Length ? starts[i + 1]
+            : Never;
+    }
+
+    /// <summary>The earliest moment at which a position is reached, looked for from <paramref name="from"/> on.</summary>
+    public long At(long position, long from)
+    {
+        if (isAlways)
+        {
+            return position;
+        }
+
+        var i = Math.Max(0, SegmentAt(from));
+        for (var steps = 0; i < starts.Length && befores[i + 1] < position; i++)
+        {
+            if (++steps == 8)
+            {
+                i = FirstReaching(position, i);
+                break;
+            }
+        }
+
+        return i >= starts.Length ? Never : Math.Max(starts[i], starts[i] + position - befores[i]);
+    }
+
+    private int FirstReaching(long position, int low)
+    {
+        var high = starts.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            if (befores[middle + 1] < position)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    /// <summary>The last stretch that begins at or before a moment, or -1.</summary>
+    private int SegmentAt(long at)
+    {
+        var day = DayNumber.OfLocalSeconds(at) - firstDay;
+        if (day < 0)
+        {
+            return -1;
+        }
+
+        if (day >= firstOfDay.Length - 1)
+        {
+            return starts.Length - 1;
+        }
+
+        var i = firstOfDay[day];
+        var end = firstOfDay[day + 1];
+        while (i < end && starts[i] <= at)
+        {
+            i++;
+        }
+
+        return i - 1;
+    }
+}

@@ -1,0 +1,76 @@
+namespace MotCua.Simulation;
+
+/// <summary>How far a task is.</summary>
+internal enum TaskPhase : byte
+{
+    Free,
+    Waiting,
+    Working,
+    Answering,
+}
+
+/// <summary>One visit of a step under way.</summary>
+internal struct TaskRecord
+{
+    public long Opened;
+    public long Assigned;
+    public long StartPosition;
+    public long Work;
+    public int Case;
+    public int Generation;
+    public ushort Slot;
+    public ushort Visit;
+    public short Outcome;
+    public TaskPhase Phase;
+}
+
+/// <summary>The tasks under way; rows are used again, and each use has a generation, so that an event or a place in line that outlived its task is known as stale.</summary>
+internal sealed class TaskStore
+{
+    private TaskRecord[] records = [];
+    private int[] free = [];
+    private int freeCount;
+
+    public TaskStore() => Grow(256);
+
+    public void Clear()
+    {
+        freeCount = records.Length;
+        for (var i = 0; i < freeCount; i++)
+        {
+            free[i] = freeCount - 1 - i;
+            records[i] = default;
+        }
+    }
+
+    public int Take()
+    {
+        if (freeCount == 0)
+        {
+            Grow(records.Length * 2);
+        }
+
+        return free[--freeCount];
+    }
+
+    public void Return(int row)
+    {
+        ref var record = ref records[row];
+        record.Phase = TaskPhase.Free;
+        record.Generation++;
+        free[freeCount++] = row;
+    }
+
+    public ref TaskRecord this[int row] => ref records[row];
+
+    private void Grow(int size)
+    {
+        var old = records.Length;
+        Array.Resize(ref records, size);
+        Array.Resize(ref free, size);
+        for (var i = size - 1; i >= old; i--)
+        {
+            free[freeCount++] = i;
+        }
+    }
+}

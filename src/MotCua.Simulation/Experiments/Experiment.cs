@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+
+namespace MotCua.Simulation;
+
+/// <summary>Runs a plan: all versions over the same cases, replication after replication, until the figures are precise enough.</summary>
+public static class Experiment
+{
+    /// <summary>
+    /// Runs an experiment. Replications are shared out over threads, but every figure is put together in the order of replications, and
+    /// whether to go on is asked only at fixed numbers of them: one thread and many give the same bytes.
+    /// </summary>
+    /// <param name="plan">The scenario bound to its versions.</param>
+    /// <param name="options">What differs from the scenario's own run settings, or null.</param>
+    /// <param name="progress">Is told how far it is, from any thread, or null.</param>
+    /// <param name="time">The clock for progress, or null for the system's.</param>
+    /// <param name="cancellation">Cancelling keeps what is finished.</param>
+    public static SimulationReport Run(
+        SimulationPlan plan, ExperimentOptions? options = null, IProgress<ExperimentProgress>? progress = null, TimeProvider? time = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var settings = plan.Scenario.Run;
+        var run = new ExperimentRun(
+            plan,
+            options?.Replications ?? settings.MinReplications,
+            options?.Replications ?? settings.MaxReplications,
+            options?.Replications is null || options.Precision is not null ? options?.Precision ?? settings.Precision : null,
+            options is { Threads: > 0 } ? options.Threads : Environment.ProcessorCount,
+            progress,
+            time ?? TimeProvider.System,
+            cancellation);
+        return run.Run();
+    }
+}
+
+/// <summary>One experiment under way.</summary>
+internal sealed class ExperimentRun(
+    SimulationPlan plan, int fewest, int most, double? precision, int threads, IProgress<ExperimentProgress>? progress, TimeProvider time, CancellationToken cancellation)
+{
+    private readonly List<double[][]> rows = [];
+    private readonly List<Worker> workers = [];
+    private readonly long began = time.GetTimestamp();
+    private int expected;
+    private int done;
+
+    public SimulationReport Run()
+    {
+        var stopped = StopReason.AllDone;
+        var target = Math.Min(fewest, most);
+        while (true)
+        {
+            expected = Math.Max(target, Expected(target));
+            RunUpTo(target);
+            if (cancellation.IsCancellationRequested)
+            {
+                stopped = StopReason.Cancelled;
+                break;
+            }
+
+            if (precision is { } share && rows.Count >= 2 && IsPrecise(share))
+            {
+                stopped = StopReason.Precise;
+                break;
+            }
+
+            if (target >= most || precision is null)
+            {
+                if (precision is null && target < most)
+                {
+                    target = most;
+                    continue;
+                }
+
+                break;
+            }
+
+            // Look again after half as many more: few looks keep the level of the interval.
+            target = Math.Min(most, target + Math.Max(8, target / 2));
+        }
+
+        return new ReportBuilder(plan, [.. rows.Where(r => r is not null)], workers, stopped, precision).Build();
+    }
+
+    private void RunUpTo(int target)
+    {
+        var first = rows.Count;
+        rows.AddRange(Enumerable.Repeat<double[][]>(null!, target - first));
+        while (workers.Count < Math.Min(threads, target - first))
+        {
+            workers.Add(new(plan));
+        }
+
+        var next = first - 1;
+        var results = rows;
+        if (workers.Count <= 1)
+        {
+            Work(workers.Count == 0 ? null : workers[0]);
+            return;
+        }
+
+        Parallel.ForEach(workers, new ParallelOptions { MaxDegreeOfParallelism = workers.Count }, Work);
+
+        void Work(Worker? worker)
+        {
+            while (worker is not null && !cancellation.IsCancellationRequested)
+            {
+                var number = Interlocked.Increment(ref next);
+                if (number >= target)
+                {
+                    return;
+                }
+
+                results[number] = worker.Run(number);
+                var finished = Interlocked.Increment(ref done);
+                progress?.Report(new(finished, Math.Max(expected, finished), time.GetElapsedTime(began)));
+            }
+        }
+    }
+
+    private bool IsPrecise(double share)
+    {
+        for (var v = 0; v < plan.Versions.Length; v++)
+        {
+            var mean = Column(v, MeasureCatalogue.DurationMean);
+            if (!(mean.HalfWidth <= share * Math.Abs(mean.Mean)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>How many replications the precision probably takes, by the spread seen so far.</summary>
+    private int Expected(int target)
+    {
+        if (precision is not { } share || rows.Count < 2)
+        {
+            return precision is null ? most : target;
+        }
+
+        double needed = target;
+        for (var v = 0; v < plan.Versions.Length; v++)
+        {
+            var mean = Column(v, MeasureCatalogue.DurationMean);
+            var ratio = mean.HalfWidth / (share * mean.Mean);
+            needed = Math.Max(needed, rows.Count * ratio * ratio);
+        }
+
+        return (int)Math.Min(most, needed);
+    }
+
+    private Estimate Column(int version, int measure)
+        => Estimate.Of([.. rows.Where(r => r is not null).Select(r => r[version][measure])], plan.Scenario.Run.Confidence);
+}
+
+/// <summary>One thread's memory: a replication of every version.</summary>
+internal sealed class Worker
+{
+    private readonly Replication[] runs;
+
+    public Worker(SimulationPlan plan) => runs = [.. plan.Versions.Select(v => new Replication(v))];
+
+    public bool Balances { get; private set; } = true;
+
+    public long[] Histogram(int version) => runs[version].Totals.Histogram;
+
+    public double[][] Run(int number)
+    {
+        var rows = new double[runs.Length][];
+        for (var v = 0; v < runs.Length; v++)
+        {
+            rows[v] = new double[runs[v].MeasureCount];
+            runs[v].Run(number, rows[v]);
+            Balances &= runs[v].Totals.Balances;
+        }
+
+        return rows;
+    }
+}
