@@ -63,6 +63,14 @@ public static class CalendarCheck
             problems.Add(new($"Ngày {group.Key:uuuu-MM-dd} được khai báo hai lần.", $"{group.Key:uuuu-MM-dd} is given twice.", group.Key));
         }
 
+        if (definition.Forecast is { } forecast && (definition.DecidedUntil is null || forecast.Until is < LunarCalendar.FirstYear or > LunarCalendar.LastYear))
+        {
+            problems.Add(new(
+                $"Dự báo cần năm đã quyết định cuối cùng và kết thúc trước năm {LunarCalendar.LastYear}.",
+                $"A forecast needs a last decided year and ends by {LunarCalendar.LastYear}.",
+                null));
+        }
+
         return problems.ToImmutable();
     }
 }

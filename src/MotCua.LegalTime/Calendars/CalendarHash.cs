@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,7 +8,7 @@ namespace MotCua.LegalTime;
 /// <summary>The content hash of a calendar: over everything that can change a date, in a canonical order, and nothing else.</summary>
 internal static class CalendarHash
 {
-    public static string Of(WorkCalendarDefinition definition)
+    public static string Of(WorkCalendarDefinition definition, ImmutableArray<CalendarDay> days)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"calendar {definition.Id}\nzone {definition.Zone}\ndecided {definition.DecidedFrom}-{definition.DecidedUntil}\n");
@@ -23,7 +24,7 @@ internal static class CalendarHash
             text.Append('\n');
         }
 
-        foreach (var day in definition.Days.OrderBy(d => d.Date))
+        foreach (var day in days)
         {
             text.Append(CultureInfo.InvariantCulture, $"{day.Date.Year:0000}-{day.Date.Month:00}-{day.Date.Day:00} {(day.IsWorking ? "worked" : "off")} {day.Reason}\n");
         }

@@ -31,9 +31,9 @@ public sealed class WorkCalendar
     {
         Definition = definition;
         Zone = zone;
-        Hash = CalendarHash.Of(definition);
         _pattern = new WeeklyPattern(definition.WeeklyRest);
-        _days = [.. definition.Days.OrderBy(d => d.Date)];
+        _days = definition.AllDays();
+        Hash = CalendarHash.Of(definition, _days);
         _dayNumbers = [.. _days.Select(d => DayNumber.Of(d.Date))];
         _spanStart = _dayNumbers.Length == 0 ? 0 : _dayNumbers[0];
         _spanEnd = _dayNumbers.Length == 0 ? 0 : _dayNumbers[^1] + 1;

@@ -39,6 +39,32 @@ public sealed record WorkCalendarDefinition
     /// <summary>The last year whose days off are decided. Later years are provisional.</summary>
     public int? DecidedUntil { get; init; }
 
+    /// <summary>How the days off of later years are computed, or null when they are not. <see cref="Days"/> given for such a year win over it.</summary>
+    public HolidayForecast? Forecast { get; init; }
+
+    /// <summary>The days of <see cref="Days"/> and those forecast for the years after <see cref="DecidedUntil"/>, by date.</summary>
+    public ImmutableArray<CalendarDay> AllDays()
+    {
+        var all = new SortedDictionary<LocalDate, CalendarDay>();
+        if (Forecast is { } forecast && DecidedUntil is { } decided)
+        {
+            for (var year = decided + 1; year <= forecast.Until; year++)
+            {
+                foreach (var day in forecast.DaysOf(year, WeeklyRest))
+                {
+                    all[day.Date] = day;
+                }
+            }
+        }
+
+        foreach (var day in Days)
+        {
+            all[day.Date] = day;
+        }
+
+        return [.. all.Values];
+    }
+
     /// <summary>Makes a copy with days added or replaced, for a decision announced later.</summary>
     public WorkCalendarDefinition WithDays(params ImmutableArray<CalendarDay> days)
     {
@@ -83,6 +109,35 @@ public sealed record CalendarDay
 
     /// <summary>For a swap: the day it was exchanged with; for a compensation: the holiday it makes up for, when known. Else null.</summary>
     public LocalDate? For { get; init; }
+
+    /// <summary>A day off that makes up for a holiday on a rest day (nghỉ bù).</summary>
+    public static CalendarDay MakingUpFor(CalendarDay holiday, LocalDate date, string source)
+    {
+        ArgumentNullException.ThrowIfNull(holiday);
+        return new CalendarDay
+        {
+            Date = date,
+            Reason = DayReason.Compensation,
+            Title = new($"{holiday.Title.Vi} (nghỉ bù)", $"{holiday.Title.En} (compensation)"),
+            Source = source,
+            For = holiday.Date,
+        };
+    }
+
+    /// <summary>The two days of a swap: the working day that is off, and the rest day that is worked for it.</summary>
+    public static ImmutableArray<CalendarDay> Swap(LocalDate off, LocalDate worked, string source) =>
+    [
+        new()
+        {
+            Date = off, Reason = DayReason.OffBySwap, Source = source, For = worked,
+            Title = new($"Nghỉ hoán đổi, làm bù ngày {worked:dd'/'MM'/'uuuu}", $"Day off in exchange for {worked:uuuu-MM-dd}"),
+        },
+        new()
+        {
+            Date = worked, Reason = DayReason.WorkedBySwap, Source = source, For = off,
+            Title = new($"Làm bù cho ngày {off:dd'/'MM'/'uuuu}", $"Worked in exchange for {off:uuuu-MM-dd}"),
+        },
+    ];
 
     /// <summary>Whether the day is worked.</summary>
     public bool IsWorking => Reason == DayReason.WorkedBySwap;
