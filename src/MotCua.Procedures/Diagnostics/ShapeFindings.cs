@@ -1,7 +1,7 @@
 namespace MotCua.Procedures;
 
 /// <summary>MC2xxx: findings about the shape of a file: keys and values that are not what the language knows.</summary>
-public static partial class ShapeFindings
+public static class ShapeFindings
 {
     /// <summary>A key the language does not know at this place.</summary>
     public static readonly DiagnosticDescriptor UnknownKey = Error("MC2001",
@@ -67,6 +67,100 @@ public static partial class ShapeFindings
     public static readonly DiagnosticDescriptor TooLong = Error("MC2013",
         "Giá trị dài hơn {0} ký tự.", "The value is longer than {0} characters.",
         "Rút gọn giá trị này.", "Shorten it.");
+
+    /// <summary>Not a time limit.</summary>
+    public static readonly DiagnosticDescriptor NotALimit = Error("MC2014",
+        "“{0}” không phải thời hạn.", "\"{0}\" is not a time limit.",
+        "Viết số nguyên và đơn vị: 7 working days, 15 calendar days, 4 working hours, 2 weeks, 3 months, 1 year, 10 minutes, hoặc same day.", "Write a whole number and a unit: 7 working days, 15 calendar days, 4 working hours, 2 weeks, 3 months, 1 year, 10 minutes, or same day.");
+
+    /// <summary>A duration without its kind of day.</summary>
+    public static readonly DiagnosticDescriptor DayWithoutKind = Error("MC2015",
+        "“{0}” không nói loại ngày nào.", "\"{0}\" does not say which kind of day.",
+        "Viết “{1} calendar days” (ngày) hoặc “{1} working days” (ngày làm việc).", "Write \"{1} calendar days\" or \"{1} working days\".");
+
+    /// <summary>Not a time of day.</summary>
+    public static readonly DiagnosticDescriptor NotATime = Error("MC2016",
+        "“{0}” không phải giờ dạng 15:00.", "\"{0}\" is not a time of day like 15:00.",
+        "Viết giờ và phút hai chữ số, trong dấu nháy kép: \"15:00\".", "Write hours and minutes with two digits, in quotes: \"15:00\".");
+
+    /// <summary>Not an event.</summary>
+    public static readonly DiagnosticDescriptor NotAnEvent = Error("MC2017",
+        "“{0}” không phải tên sự kiện.", "\"{0}\" is not the name of an event.",
+        "Viết tên một dấu mốc (accepted) hoặc “<bước> started”, “<bước> ended”.", "Write a mark (accepted), or \"<step> started\" or \"<step> ended\".");
+
+    /// <summary>Not a budget.</summary>
+    public static readonly DiagnosticDescriptor NotABudget = Error("MC2018",
+        "“{0}” không phải định mức thời gian.", "\"{0}\" is not a time budget.",
+        "Viết số ngày làm việc, ví dụ “0.25 working days”.", "Write working days, for example \"0.25 working days\".");
+
+    /// <summary>Two keys that exclude each other.</summary>
+    public static readonly DiagnosticDescriptor KeysExclude = Error("MC2019",
+        "Không dùng “{0}” cùng với “{1}”.", "\"{0}\" cannot stand beside \"{1}\".",
+        "Giữ một trong hai khoá.", "Keep one of the two keys.");
+
+    /// <summary>One of several keys is missing.</summary>
+    public static readonly DiagnosticDescriptor NeedsOneOf = Error("MC2020",
+        "Ở đây cần một trong các khoá: {0}.", "One of these keys is needed here: {0}.",
+        "Thêm đúng một khoá trong số đó.", "Add exactly one of them.");
+
+    /// <summary>A key that needs another one.</summary>
+    public static readonly DiagnosticDescriptor KeyNeeds = Error("MC2021",
+        "“{0}” chỉ có nghĩa khi có “{1}”.", "\"{0}\" means something only together with \"{1}\".",
+        "Thêm “{1}”, hoặc xoá “{0}”.", "Add \"{1}\", or delete \"{0}\".");
+
+    /// <summary>Not an amount.</summary>
+    public static readonly DiagnosticDescriptor NotAnAmount = Error("MC2022",
+        "“{0}” không phải số tiền.", "\"{0}\" is not an amount of money.",
+        "Viết như “8000 VND”, “parameter province.housePermit”, hoặc một biểu thức trên dữ kiện.", "Write it like \"8000 VND\", \"parameter province.housePermit\", or an expression over the data.");
+
+    /// <summary>Not any or all of a result.</summary>
+    public static readonly DiagnosticDescriptor NotAQuantifier = Error("MC2023",
+        "“{0}” không phải câu hỏi về kết quả nhánh.", "\"{0}\" does not ask about branch results.",
+        "Viết “any <kết quả>” hoặc “all <kết quả>”.", "Write \"any <result>\" or \"all <result>\".");
+
+    /// <summary>Not a fact type.</summary>
+    public static readonly DiagnosticDescriptor NotAFactType = Error("MC2024",
+        "“{0}” không phải kiểu dữ kiện.", "\"{0}\" is not a type of fact.",
+        "Dùng yes-no, choice, number, money, date, text hoặc list of actors.", "Use yes-no, choice, number, money, date, text or list of actors.");
+
+    /// <summary>An empty list or map where something is needed.</summary>
+    public static readonly DiagnosticDescriptor EmptyCollection = Error("MC2025",
+        "“{0}” phải có ít nhất một mục.", "\"{0}\" needs at least one item.",
+        "Thêm một mục, hoặc xoá khoá này nếu được phép.", "Add an item, or delete the key where that is allowed.");
+
+    /// <summary>An extension in another unit.</summary>
+    public static readonly DiagnosticDescriptor ExtensionUnit = Error("MC2026",
+        "Phần kéo dài dùng đơn vị khác với thời hạn.", "The extension uses another unit than the limit.",
+        "Dùng cùng đơn vị với “within”.", "Use the same unit as \"within\".");
+
+    /// <summary>A reserved word as an id.</summary>
+    public static readonly DiagnosticDescriptor ReservedId = Error("MC2027",
+        "“{0}” là từ dành riêng ở đây.", "\"{0}\" is a reserved word here.",
+        "Chọn mã khác.", "Choose another id.");
+
+    /// <summary>A hyphen in a fact name.</summary>
+    public static readonly DiagnosticDescriptor FactIdHasHyphen = Error("MC2028",
+        "Tên dữ kiện “{0}” không được có gạch nối, vì nó đứng trong điều kiện.", "The fact name \"{0}\" cannot have a hyphen, because it stands in conditions.",
+        "Viết “{1}”.", "Write \"{1}\".");
+
+    /// <summary>A repeated list item.</summary>
+    public static readonly DiagnosticDescriptor RepeatedItem = Error("MC2029",
+        "“{0}” đã có trong danh sách này.", "\"{0}\" is already in this list.",
+        "Xoá mục lặp.", "Delete the repetition.");
+
+    /// <summary>A period that ends before it begins.</summary>
+    public static readonly DiagnosticDescriptor DatesReversed = Error("MC2030",
+        "Ngày cuối {0} đứng trước ngày đầu {1}.", "The last day {0} is before the first day {1}.",
+        "Sửa một trong hai ngày.", "Correct one of the two dates.");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        UnknownKey, MissingKey, NotAMap, NotAList, NotAValue, NoValue, NotAWholeNumber, NotANumber, NotYesNo, NotADate, NotAnId,
+        NotAChoice, TooLong, NotALimit, DayWithoutKind, NotATime, NotAnEvent, NotABudget, KeysExclude, NeedsOneOf, KeyNeeds,
+        NotAnAmount, NotAQuantifier, NotAFactType, EmptyCollection, ExtensionUnit, ReservedId, FactIdHasHyphen, RepeatedItem,
+        DatesReversed,
+    ];
 
     private static DiagnosticDescriptor Error(string code, string vi, string en, string viHint, string enHint)
         => new(code, Severity.Error, LocalizedText.Of(vi, en), LocalizedText.Of(viHint, enHint));

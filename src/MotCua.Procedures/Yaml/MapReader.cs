@@ -50,11 +50,23 @@ public sealed class MapReader
         {
             if (!allowed.Contains(entry.Key.Text))
             {
-                ReportUnknown(entry.Key, values.Sink, allowed);
+                ReportUnknown(entry.Key, values.Sink, allowed, entry.Value);
             }
         }
 
         return new MapReader(map, owner?.Span ?? FirstKey(map), values);
+    }
+
+    /// <summary>Opens the value of a key as a map whose keys are free ids; null after a finding when it is none or nothing.</summary>
+    public static YamlMap? Sections(YamlEntry section, ValueReader values)
+    {
+        if (section.Value is YamlScalar { IsMissing: true })
+        {
+            values.Sink.Report(ShapeFindings.NoValue, section.Key.Span, section.Key.Text, section.Key.Text);
+            return null;
+        }
+
+        return values.Map(section.Value, section.Key.Text);
     }
 
     /// <summary>Whether a key is there, with or without a value.</summary>
@@ -137,11 +149,16 @@ public sealed class MapReader
         }
 
         var texts = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        if (map.Entries.IsEmpty)
+        {
+            values.Sink.Report(ShapeFindings.EmptyCollection, entry.Key.Span, entry.Key.Text, entry.Key.Text);
+        }
+
         foreach (var (language, value) in map.Entries.Select(e => (e.Key, e.Value)))
         {
             if (language.Text.Length != 2 || !language.Text.All(char.IsAsciiLetterLower))
             {
-                ReportUnknown(language, values.Sink, ["vi", "en"]);
+                ReportUnknown(language, values.Sink, ["vi", "en"], value);
             }
             else if (value is YamlScalar { IsMissing: true })
             {
@@ -157,7 +174,7 @@ public sealed class MapReader
     }
 
     /// <summary>Reports a key that is not known here, with the nearest that is.</summary>
-    public static void ReportUnknown(YamlScalar key, DiagnosticSink sink, ReadOnlySpan<string> allowed)
+    public static void ReportUnknown(YamlScalar key, DiagnosticSink sink, ReadOnlySpan<string> allowed, YamlNode? value = null)
     {
         var known = allowed.ToArray();
         var shown = SourceLines.Shorten(key.Text);
@@ -165,6 +182,13 @@ public sealed class MapReader
         var (vi, en) = Nearest.To(key.Text, known) is { } near
             ? ($"Có phải là “{near}”?", $"Did you mean \"{near}\"?")
             : ($"Các khoá được phép: {list}.", $"Keys allowed here: {list}.");
+        if (value is YamlScalar { IsMissing: true })
+        {
+            // Inside braces a comma ends the text before it, and its rest looks like a key without a value.
+            vi += " Trong ngoặc nhọn, văn bản có dấu phẩy phải đặt trong dấu nháy kép.";
+            en += " Inside braces, text that holds a comma must be in quotes.";
+        }
+
         sink.Report(ShapeFindings.UnknownKey, key.Span, shown, shown, vi, en);
     }
 

@@ -17,6 +17,9 @@ public sealed class ValueReader(DiagnosticSink sink)
     /// <summary>Where findings go.</summary>
     public DiagnosticSink Sink { get; } = sink;
 
+    /// <summary>Whether the word <c>unknown</c> may stand for any value: then typed reads give null without a finding. Default false.</summary>
+    public bool AcceptsUnknown { get; init; }
+
     /// <summary>A text that is not empty, trimmed.</summary>
     public string? Text(YamlNode node, string key = "")
     {
@@ -84,6 +87,11 @@ public sealed class ValueReader(DiagnosticSink sink)
             return value;
         }
 
+        if (IsUnknown(scalar))
+        {
+            return null;
+        }
+
         Sink.Report(ShapeFindings.NotAWholeNumber, scalar.Span, SourceLines.Shorten(scalar.Text), SourceLines.Shorten(scalar.Text), Figures.Of(least), Figures.Of(most));
         return null;
     }
@@ -100,6 +108,11 @@ public sealed class ValueReader(DiagnosticSink sink)
             && value >= least && value <= most && !scalar.Text.StartsWith('+'))
         {
             return value;
+        }
+
+        if (IsUnknown(scalar))
+        {
+            return null;
         }
 
         Sink.Report(ShapeFindings.NotANumber, scalar.Span, SourceLines.Shorten(scalar.Text), SourceLines.Shorten(scalar.Text), Figures.Of(least), Figures.Of(most));
@@ -120,6 +133,8 @@ public sealed class ValueReader(DiagnosticSink sink)
                 return true;
             case "no":
                 return false;
+            case var _ when IsUnknown(scalar):
+                return null;
             default:
                 Sink.Report(ShapeFindings.NotYesNo, scalar.Span, SourceLines.Shorten(scalar.Text), SourceLines.Shorten(scalar.Text));
                 return null;
@@ -139,6 +154,11 @@ public sealed class ValueReader(DiagnosticSink sink)
             return date;
         }
 
+        if (IsUnknown(scalar))
+        {
+            return null;
+        }
+
         Sink.Report(ShapeFindings.NotADate, scalar.Span, SourceLines.Shorten(scalar.Text), SourceLines.Shorten(scalar.Text));
         return null;
     }
@@ -156,6 +176,11 @@ public sealed class ValueReader(DiagnosticSink sink)
             return scalar.Text;
         }
 
+        if (IsUnknown(scalar))
+        {
+            return null;
+        }
+
         Sink.Report(ShapeFindings.NotAChoice, scalar.Span, SourceLines.Shorten(scalar.Text), SourceLines.Shorten(scalar.Text),
             string.Join(", ", allowed), Nearest.To(scalar.Text, allowed) ?? allowed[0]);
         return null;
@@ -170,6 +195,8 @@ public sealed class ValueReader(DiagnosticSink sink)
                 return list.Items;
             case YamlScalar { IsMissing: true }:
                 Sink.Report(ShapeFindings.NoValue, node.Span, null, key);
+                return null;
+            case YamlScalar scalar when IsUnknown(scalar):
                 return null;
             default:
                 Sink.Report(ShapeFindings.NotAList, node.Span, Excerpt(node), What(node, "vi"), What(node, "en"));
@@ -186,6 +213,8 @@ public sealed class ValueReader(DiagnosticSink sink)
                 return map;
             case YamlScalar { IsMissing: true }:
                 Sink.Report(ShapeFindings.NoValue, node.Span, null, key);
+                return null;
+            case YamlScalar scalar when IsUnknown(scalar):
                 return null;
             default:
                 Sink.Report(ShapeFindings.NotAMap, node.Span, Excerpt(node), What(node, "vi"), What(node, "en"));
@@ -208,6 +237,8 @@ public sealed class ValueReader(DiagnosticSink sink)
                 return null;
         }
     }
+
+    private bool IsUnknown(YamlScalar scalar) => AcceptsUnknown && scalar.Text == "unknown";
 
     private static string? Excerpt(YamlNode node) => node is YamlScalar scalar ? SourceLines.Shorten(scalar.Text) : null;
 

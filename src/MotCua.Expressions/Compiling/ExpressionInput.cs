@@ -1,0 +1,16 @@
+namespace MotCua.Expressions;
+
+/// <summary>A value an expression may read: a fact of the case, or a dated parameter.</summary>
+/// <param name="Name">
+/// Its name. A hyphen is written <c>_</c> in an expression (<c>hourly-income</c> as <c>hourly_income</c>). A name that is a word of the C#
+/// language can only be used in the short forms <c>fact</c> and <c>fact = value</c>.
+/// </param>
+/// <param name="Type">Its type.</param>
+public sealed record ExpressionInput(string Name, DataType Type)
+{
+    /// <summary>
+    /// Whether it is a dated parameter: read as <c>parameter.name</c>, dots in the name standing as they are
+    /// (<c>parameter.province.housePermit</c>). Default false.
+    /// </summary>
+    public bool IsParameter { get; init; }
+}

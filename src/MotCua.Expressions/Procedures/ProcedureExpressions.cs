@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using MotCua.Procedures;
+using NodaTime;
+
+namespace MotCua.Expressions;
+
+/// <summary>
+/// The compiled conditions and amounts of one version of a procedure. The values of a case are a span in the order of <see cref="Inputs"/>:
+/// the facts in the order of <see cref="Procedure.Data"/>, then <c>variant</c>, <c>channel</c>, <c>caseDate</c> and the parameters. A shorter span
+/// leaves the rest unknown, so the facts alone suffice where nothing else is read.
+/// </summary>
+public sealed class ProcedureExpressions : ICompiledConditions
+{
+    private readonly CompiledExpression[] conditions;
+    private readonly Procedure procedure;
+    private readonly int factCount;
+
+    internal ProcedureExpressions(
+        ImmutableArray<ExpressionInput> inputs, Procedure procedure, CompiledExpression[] conditions, ImmutableDictionary<string, CompiledExpression> amounts)
+    {
+        Inputs = inputs;
+        Amounts = amounts;
+        this.procedure = procedure;
+        this.conditions = conditions;
+        factCount = procedure.Data.Length;
+    }
+
+    /// <summary>What can be read, in the order of the values.</summary>
+    public ImmutableArray<ExpressionInput> Inputs { get; }
+
+    /// <summary>The amounts that are expressions, by fee id.</summary>
+    public ImmutableDictionary<string, CompiledExpression> Amounts { get; }
+
+    /// <inheritdoc/>
+    public int Count => conditions.Length;
+
+    /// <summary>Whether a condition or an amount reads something beside the facts: the variant, the channel, the date, a parameter.</summary>
+    public bool ReadsCircumstances => conditions.Concat(Amounts.Values).Any(e => e.Reads.Any(i => i >= factCount));
+
+    /// <summary>A condition by its number in <see cref="Procedure.Conditions"/>.</summary>
+    public CompiledExpression Condition(int index) => conditions[index];
+
+    /// <summary>The facts a condition reads, as indices into <see cref="Procedure.Data"/>: what must be known before it is asked.</summary>
+    public ImmutableArray<int> FactsRead(int condition) => [.. conditions[condition].Reads.Where(i => i < factCount)];
+
+    /// <inheritdoc/>
+    public void Evaluate(ReadOnlySpan<FactValue> facts, Span<ulong> isTrue, Span<ulong> isKnown)
+    {
+        isTrue.Clear();
+        isKnown.Clear();
+        for (var i = 0; i < conditions.Length; i++)
+        {
+            var truth = conditions[i].Test(facts);
+            if (truth is Truth.Yes or Truth.No)
+            {
+                isKnown[i >> 6] |= 1UL << (i & 63);
+                isTrue[i >> 6] |= truth == Truth.Yes ? 1UL << (i & 63) : 0;
+            }
+        }
+    }
+
+    /// <summary>The conditions whose calculation fails in a case: they count as unknown, and these say why.</summary>
+    public ImmutableArray<ExpressionFailure> Failures(ReadOnlySpan<FactValue> inputs)
+    {
+        var failures = ImmutableArray.CreateBuilder<ExpressionFailure>();
+        foreach (var condition in conditions)
+        {
+            if (condition.FailureOf(inputs) is { } failure)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        return failures.ToImmutable();
+    }
+
+    /// <summary>The values of a case in the order of <see cref="Inputs"/>.</summary>
+    /// <param name="facts">The facts; missing ones are unknown.</param>
+    /// <param name="circumstances">Variant, channel, date and parameters.</param>
+    public FactValue[] InputsOf(ReadOnlySpan<FactValue> facts, CaseCircumstances circumstances)
+    {
+        ArgumentNullException.ThrowIfNull(circumstances);
+        var values = new FactValue[Inputs.Length];
+        facts[..Math.Min(facts.Length, factCount)].CopyTo(values);
+        values[factCount] = IndexOf([.. procedure.Variants.Select(v => v.Id)], circumstances.Variant);
+        values[factCount + 1] = IndexOf([.. procedure.Channels.Select(c => c.Id)], circumstances.Channel);
+        values[factCount + 2] = circumstances.Date is { } date ? FactValue.Date(date) : FactValue.Unknown;
+        for (var i = factCount + 3; i < values.Length; i++)
+        {
+            if (circumstances.Date is { } asOf)
+            {
+                values[i] = circumstances.Parameters?.Invoke(Inputs[i].Name, asOf) ?? FactValue.Unknown;
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>
+    /// The same conditions with the circumstances of one case fixed, for callers that give facts only. The result is for one thread at a time.
+    /// </summary>
+    public ICompiledConditions In(CaseCircumstances circumstances) => new Fixed(this, InputsOf([], circumstances));
+
+    private static FactValue IndexOf(ImmutableArray<string> ids, string? id)
+        => id is not null && ids.IndexOf(id) is >= 0 and var index ? FactValue.Choice(index) : FactValue.Unknown;
+
+    private sealed class Fixed(ProcedureExpressions expressions, FactValue[] values) : ICompiledConditions
+    {
+        public int Count => expressions.Count;
+
+        public void Evaluate(ReadOnlySpan<FactValue> facts, Span<ulong> isTrue, Span<ulong> isKnown)
+        {
+            var given = Math.Min(facts.Length, expressions.factCount);
+            facts[..given].CopyTo(values);
+            values.AsSpan(given, expressions.factCount - given).Clear();
+            expressions.Evaluate(values, isTrue, isKnown);
+        }
+    }
+}
+
+/// <summary>What an expression may read of a case beside its facts.</summary>
+public sealed record CaseCircumstances
+{
+    /// <summary>Id of the case's variant, or null when it has none or is not known.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>Id of the channel it was filed through, or null when not known.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>The date that counts for the case (<c>caseDate</c>) and as of which parameters are read; null when not known.</summary>
+    public LocalDate? Date { get; init; }
+
+    /// <summary>The value of a parameter by name as of a date, or unknown. Default none: every parameter is unknown.</summary>
+    public Func<string, LocalDate, FactValue>? Parameters { get; init; }
+}
