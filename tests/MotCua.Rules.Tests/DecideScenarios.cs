@@ -13,30 +13,6 @@ public sealed class DecideScenarios
     private static readonly Performer Applicant = new("p1", ["applicant"]);
     private static readonly Performer Office = new("p2", ["office"]);
 
-    private static Procedure Permit()
-    {
-        var submit = Next("submit", To("check")) with { By = "applicant", Marks = ["submitted"] };
-        var check = Step("check", Out("complete", To("decide"), ["accepted"]), Out("ask", To("supplement")));
-        var supplement = Step("supplement", Out("answered", To("decide")), Out("unanswered", AtEnd("refused"))) with
-        {
-            By = "applicant", Within = Within(2), OnSilence = "unanswered", Pauses = [new("handling", PauseMode.Continue, [], SourceSpan.None)],
-        };
-        var decide = Next("decide", To("hand-over")) with { Marks = ["decided"], Within = Within(3) };
-        var procedure = Procedure([submit, check, supplement, decide, Next("hand-over", AtEnd("granted"))], "granted", "refused");
-        return procedure with
-        {
-            Ends = [.. procedure.Ends, new End { Id = "withdrawn", By = "applicant", Until = "decided" }],
-            Data = [YesNo("heritage", "submit"), List("asked", 2, "submit")],
-            TimeLimits = [new()
-            {
-                Id = "handling",
-                Within = Within(7),
-                From = new(CaseEventKind.Mark, "submitted"),
-                Until = new(CaseEventKind.Mark, "decided"),
-            }],
-        };
-    }
-
     [Fact]
     public void A_case_is_opened_completed_and_replayed_to_the_same_state()
     {

@@ -10,7 +10,7 @@ namespace MotCua.Rules.Tests;
 public sealed class KernelProperties
 {
     private const int Procedures = 1_000;
-    private const int RunsEach = 3;
+    private const int RunsEach = 2;
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(Procedures);
     private static readonly Arbitrary<int> Seeds = Gen.Choose(int.MinValue, int.MaxValue).ToArbitrary();
     private static readonly WorkCalendar Calendar = WorkCalendar.AlwaysOpen("office");
@@ -34,7 +34,7 @@ public sealed class KernelProperties
         if (compilation.Program is not { } program)
         {
             // Unrolling can pass 256 slots; that is said, not run.
-            Assert.Contains(compilation.Diagnostics, d => d.Code is "MC3001" or "MC3006");
+            Assert.Contains(compilation.Diagnostics, d => d.Code is "MC8001" or "MC8006");
             return;
         }
 

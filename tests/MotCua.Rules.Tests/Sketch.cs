@@ -67,6 +67,31 @@ internal static class Sketch
         TextHash = "text-of-sketch",
     };
 
+    /// <summary>A small permit: filed, checked, perhaps supplemented, decided, handed over.</summary>
+    public static Procedure Permit()
+    {
+        var submit = Next("submit", To("check")) with { By = "applicant", Marks = ["submitted"] };
+        var check = Step("check", Out("complete", To("decide"), ["accepted"]), Out("ask", To("supplement")));
+        var supplement = Step("supplement", Out("answered", To("decide")), Out("unanswered", AtEnd("refused"))) with
+        {
+            By = "applicant", Within = Within(2), OnSilence = "unanswered", Pauses = [new("handling", PauseMode.Continue, [], SourceSpan.None)],
+        };
+        var decide = Next("decide", To("hand-over")) with { Marks = ["decided"], Within = Within(3) };
+        var procedure = Procedure([submit, check, supplement, decide, Next("hand-over", AtEnd("granted"))], "granted", "refused");
+        return procedure with
+        {
+            Ends = [.. procedure.Ends, new End { Id = "withdrawn", By = "applicant", Until = "decided" }],
+            Data = [YesNo("heritage", "submit"), List("asked", 2, "submit")],
+            TimeLimits = [new()
+            {
+                Id = "handling",
+                Within = Within(7),
+                From = new(CaseEventKind.Mark, "submitted"),
+                Until = new(CaseEventKind.Mark, "decided"),
+            }],
+        };
+    }
+
     public static CompiledProcedure Compile(this Procedure procedure, IProcedureSource? calls = null)
     {
         var compilation = CompiledProcedure.Compile(procedure, new PlainConditions(), calls ?? NoProcedures.Instance);
