@@ -153,13 +153,18 @@ public static class ShapeFindings
         "Ngày cuối {0} đứng trước ngày đầu {1}.", "The last day {0} is before the first day {1}.",
         "Sửa một trong hai ngày.", "Correct one of the two dates.");
 
+    /// <summary>Dated values out of order.</summary>
+    public static readonly DiagnosticDescriptor DatesNotAscending = Error("MC2031",
+        "Ngày {0} không đứng sau ngày {1} của giá trị trước.", "The date {0} does not come after {1}, that of the value before.",
+        "Xếp các giá trị từ cũ đến mới, mỗi ngày một giá trị.", "Order the values from old to new, one per date.");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownKey, MissingKey, NotAMap, NotAList, NotAValue, NoValue, NotAWholeNumber, NotANumber, NotYesNo, NotADate, NotAnId,
         NotAChoice, TooLong, NotALimit, DayWithoutKind, NotATime, NotAnEvent, NotABudget, KeysExclude, NeedsOneOf, KeyNeeds,
         NotAnAmount, NotAQuantifier, NotAFactType, EmptyCollection, ExtensionUnit, ReservedId, FactIdHasHyphen, RepeatedItem,
-        DatesReversed,
+        DatesReversed, DatesNotAscending,
     ];
 
     private static DiagnosticDescriptor Error(string code, string vi, string en, string viHint, string enHint)
