@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using MotCua.Analysis;
+using MotCua.Cli.Files;
+using MotCua.Cli.Output;
+using MotCua.Cli.Running;
+using MotCua.Procedures;
+
+namespace MotCua.Cli.Commands;
+
+/// <summary><c>motcua explain</c>: a procedure in plain sentences.</summary>
+internal static class ExplainCommand
+{
+    public static Command Make(CommandFactory factory)
+    {
+        var file = new Argument<string>("file") { Description = factory.Say("Tệp thủ tục", "The procedure file") };
+        var command = new Command("explain", factory.Say("Diễn giải thủ tục thành câu dễ hiểu", "Say a procedure in plain sentences")) { file };
+        return factory.Bind(command, (session, parsed, _) =>
+        {
+            var procedure = LoadedProcedures.Load(session, LibraryFolder.Around(session, parsed.GetValue(file)), parsed.GetValue(file)!);
+            if (session.IsJson)
+            {
+                Json.Write(session, ToJson(procedure, session.Formats));
+                return ExitCode.Ok;
+            }
+
+            foreach (var section in ProcedureExplanation.Of(procedure, session.Formats))
+            {
+                DiagnosticPrinter.Write(session, (section.Title.ToUpperInvariant(), "bold"));
+                foreach (var sentence in section.Sentences)
+                {
+                    session.Line("  " + sentence);
+                }
+
+                session.Line();
+            }
+
+            session.Line($"rules-hash {procedure.RulesHash}");
+            session.Line($"text-hash  {procedure.TextHash}");
+            return ExitCode.Ok;
+        });
+    }
+
+    private static JsonObject ToJson(Procedure procedure, Formats formats) => new()
+    {
+        ["procedure"] = procedure.Id,
+        ["version"] = procedure.Version,
+        ["status"] = procedure.Status.ToString().ToLowerInvariant(),
+        ["title"] = Json.Text(procedure.Title),
+        ["rulesHash"] = procedure.RulesHash,
+        ["textHash"] = procedure.TextHash,
+        ["sections"] = Json.Array(ProcedureExplanation.Of(procedure, formats).Select(section => new JsonObject
+        {
+            ["id"] = section.Id,
+            ["title"] = section.Title,
+            ["sentences"] = Json.Array(section.Sentences.Select(sentence => (JsonNode)sentence)),
+        })),
+    };
+}
