@@ -36,6 +36,14 @@ public sealed class Deadline
     /// <summary>The last day, on which acting is still in time. Null while suspended.</summary>
     public LocalDate? DueDay => IsSuspended ? null : DayNumber.ToDate(DueDayNumber);
 
+    /// <summary>
+    /// The last day before roll-forward. A limit that runs from the end of this one begins here: only the end of a chain is rolled, never the
+    /// dates between. The same as <see cref="DueDay"/> for hours and minutes; null while suspended.
+    /// </summary>
+    public LocalDate? UnrolledDueDay => IsSuspended ? null
+        : Request.Limit.CountsDays ? DayNumber.ToDate(LegalClock.RawDueDay(Request.Limit, Request.Calendar, _final))
+        : DueDay;
+
     /// <summary>The instant of expiry. A local time that daylight saving skips or repeats is read in favour of whoever must act.</summary>
     public Instant? ExpiryInstant => IsSuspended ? null : Request.Calendar.ToInstant(ExpirySecond);
 
