@@ -20,14 +20,14 @@ internal static class SvgBadgeWriter
         var x = box.X + 19;
         if (badge.Was is { Length: > 0 } was)
         {
-            svg.Raw($"""<text x="{x}" y="{box.Y + 13}" font-size="11" fill="{ink}" text-decoration="line-through">{SvgText.Escape(was)}</text>""");
+            svg.Raw($"""<text x="{x}" y="{box.Y + 13}" font-size="11" fill="{ink}" text-decoration="line-through">{MarkupText.Escape(was)}</text>""");
             x += TextMeasure.Width(was, NodeSizes.BadgeSize) + 6;
         }
 
         if (badge.Text.Length > 0)
         {
             var weight = badge.Was is null ? "400" : "700";
-            svg.Raw($"""<text x="{x}" y="{box.Y + 13}" font-size="11" font-weight="{weight}" fill="{ink}">{SvgText.Escape(badge.Text)}</text>""");
+            svg.Raw($"""<text x="{x}" y="{box.Y + 13}" font-size="11" font-weight="{weight}" fill="{ink}">{MarkupText.Escape(badge.Text)}</text>""");
         }
     }
 

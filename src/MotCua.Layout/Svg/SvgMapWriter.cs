@@ -24,8 +24,8 @@ public static class SvgMapWriter
         var legend = LegendOf(map, formats);
         var height = map.Height + (legend.Count > 0 ? 26 : 0);
         svg.Line($"""<svg xmlns="http://www.w3.org/2000/svg" class="procedure-map" viewBox="0 0 {map.Width} {height}" width="{map.Width}" height="{height}" role="img" aria-labelledby="{idPrefix}-t {idPrefix}-d" font-family="{Fonts}" lang="{map.Language}">""");
-        svg.Line($"""<title id="{idPrefix}-t">{SvgText.Escape(formats.Say("Sơ đồ thủ tục: ", "Process map: ") + map.Title)}</title>""");
-        svg.Line($"""<desc id="{idPrefix}-d">{SvgText.Escape(MapDescription.Of(map, formats))}</desc>""");
+        svg.Line($"""<title id="{idPrefix}-t">{MarkupText.Escape(formats.Say("Sơ đồ thủ tục: ", "Process map: ") + map.Title)}</title>""");
+        svg.Line($"""<desc id="{idPrefix}-d">{MarkupText.Escape(MapDescription.Of(map, formats))}</desc>""");
         Markers(svg, idPrefix);
         svg.Line($"""<rect width="{map.Width}" height="{height}" fill="#fff"/>""");
         for (var i = 0; i < map.Lanes.Length; i++)
@@ -83,7 +83,7 @@ public static class SvgMapWriter
         var y = head.CentreY - (lane.TitleLines.Length * 9) + 13;
         foreach (var line in lane.TitleLines)
         {
-            svg.Raw($"""<text x="{head.X + 12}" y="{y}" font-size="13" font-weight="600" fill="#1e293b">{SvgText.Escape(line)}</text>""");
+            svg.Raw($"""<text x="{head.X + 12}" y="{y}" font-size="13" font-weight="600" fill="#1e293b">{MarkupText.Escape(line)}</text>""");
             y += 18;
         }
 
@@ -116,7 +116,7 @@ public static class SvgMapWriter
             svg.Raw($"""<path d="M{x} {y - 3}h9M{x} {y + 3}h9" stroke="#475569" stroke-width="1.8"/>""");
         }
 
-        svg.Line($"""<text x="{box.X + 20}" y="{y + 4}" font-size="11" font-weight="600" fill="#475569">{SvgText.Escape(word + frame.Title)}</text></g>""");
+        svg.Line($"""<text x="{box.X + 20}" y="{y + 4}" font-size="11" font-weight="600" fill="#475569">{MarkupText.Escape(word + frame.Title)}</text></g>""");
     }
 
     private static void Edge(SvgText svg, MapEdge edge, string prefix)
@@ -181,11 +181,11 @@ public static class SvgMapWriter
             _ => edge.Kind == MapEdgeKind.Back ? "#92400e" : "#334155",
         };
         var strike = edge.Status == MapStatus.Removed ? " text-decoration=\"line-through\"" : "";
-        svg.Raw($"""<g class="label"><title>{SvgText.Escape(label.FullText)}</title><rect x="{box.X}" y="{box.Y}" width="{box.Width}" height="{box.Height}" rx="3" fill="#fff" fill-opacity="0.92"/>""");
+        svg.Raw($"""<g class="label"><title>{MarkupText.Escape(label.FullText)}</title><rect x="{box.X}" y="{box.Y}" width="{box.Width}" height="{box.Height}" rx="3" fill="#fff" fill-opacity="0.92"/>""");
         var y = box.Y + 13;
         foreach (var line in label.Lines)
         {
-            svg.Raw($"""<text x="{box.CentreX}" y="{y}" font-size="11" text-anchor="middle" fill="{colour}"{strike}>{SvgText.Escape(line)}</text>""");
+            svg.Raw($"""<text x="{box.CentreX}" y="{y}" font-size="11" text-anchor="middle" fill="{colour}"{strike}>{MarkupText.Escape(line)}</text>""");
             y += 14;
         }
 
@@ -219,7 +219,7 @@ public static class SvgMapWriter
         foreach (var (kind, status, text) in entries)
         {
             Edge(svg, new MapEdge("", "", "", kind, [new MapPoint(x, y + 6), new MapPoint(x + 44, y + 6)], null, status), prefix);
-            svg.Line($"""<text x="{x + 52}" y="{y + 10}" font-size="11" fill="#475569">{SvgText.Escape(text)}</text>""");
+            svg.Line($"""<text x="{x + 52}" y="{y + 10}" font-size="11" fill="#475569">{MarkupText.Escape(text)}</text>""");
             x += 52 + TextMeasure.Width(text, 11) + 26;
         }
     }

@@ -7,7 +7,7 @@ internal static class SvgNodeWriter
 {
     public static void Node(SvgText svg, MapNode node, Formats formats)
     {
-        svg.Raw($"""<g class="node"><title>{SvgText.Escape(node.FullTitle)}</title>""");
+        svg.Raw($"""<g class="node"><title>{MarkupText.Escape(node.FullTitle)}</title>""");
         switch (node.Kind)
         {
             case MapNodeKind.Start:
@@ -83,7 +83,7 @@ internal static class SvgNodeWriter
             var place = isEnd && node.Badges.IsEmpty && node.Status == MapStatus.Unchanged
                 ? $"x=\"{box.CentreX}\" text-anchor=\"middle\""
                 : $"x=\"{box.X + NodeSizes.Inset + 2}\"";
-            svg.Raw($"""<text {place} y="{y}" font-size="13" font-weight="600" fill="#0f172a"{strike}>{SvgText.Escape(node.TitleLines[i])}</text>""");
+            svg.Raw($"""<text {place} y="{y}" font-size="13" font-weight="600" fill="#0f172a"{strike}>{MarkupText.Escape(node.TitleLines[i])}</text>""");
         }
     }
 
@@ -99,7 +99,7 @@ internal static class SvgNodeWriter
         var text = $"{sign} {word}";
         var width = TextMeasure.Width(text, 10, bold: true) + 10;
         svg.Raw($"""<rect x="{node.Box.Right - width - 6}" y="{node.Box.Y + 6}" width="{width}" height="15" rx="3" fill="{Stroke(node.Status, "#334155")}"/>""");
-        svg.Raw($"""<text x="{node.Box.Right - (width / 2) - 6}" y="{node.Box.Y + 17}" font-size="10" font-weight="700" fill="#fff" text-anchor="middle">{SvgText.Escape(text)}</text>""");
+        svg.Raw($"""<text x="{node.Box.Right - (width / 2) - 6}" y="{node.Box.Y + 17}" font-size="10" font-weight="700" fill="#fff" text-anchor="middle">{MarkupText.Escape(text)}</text>""");
     }
 
     private static string Stroke(MapStatus status, string unchanged) => status switch

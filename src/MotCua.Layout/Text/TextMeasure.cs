@@ -7,7 +7,7 @@ namespace MotCua.Layout;
 /// Measures and breaks text without a font engine, by the advance widths of a wide sans serif (Noto Sans, in thousandths of
 /// the size): what fits here fits in the narrower Arial and Segoe UI as well. A Vietnamese letter is as wide as its base letter.
 /// </summary>
-internal static class TextMeasure
+public static class TextMeasure
 {
     private const string Bases =
         "aàáảãạăằắẳẵặâầấẩẫậ|eèéẻẽẹêềếểễệ|iìíỉĩị|oòóỏõọôồốổỗộ|uùúủũụ|yỳýỷỹỵ|ơờớởỡợ|ưừứửữự|"

@@ -1,0 +1,82 @@
+using MotCua.Analysis;
+using MotCua.Procedures;
+
+namespace MotCua.Reports;
+
+/// <summary>What the simulation measured: paired differences with intervals, and the charts.</summary>
+internal static class SimulatedSection
+{
+    public static Fragment Write(Comparison comparison, Formats formats)
+    {
+        if (comparison.Simulation is not { } run)
+        {
+            return Fragment.Empty;
+        }
+
+        var level = formats.Percent(run.Confidence, 0);
+        return Fragment.Of(
+            $"""
+            <p class="stamp">{formats.Say("Kết quả mô phỏng, không phải số liệu thống kê", "Simulated results, not statistics")}</p>
+            <p>{formats.Say($"Các phiên bản được chạy trên cùng hồ sơ, cùng thời điểm nộp, cùng lịch làm việc; {formats.Number(run.Replications)} lần lặp, khoảng tin cậy {level}, chênh lệch tính theo cặp.", $"All versions ran over the same cases, arrivals and calendar; {formats.Number(run.Replications)} replications, {level} confidence intervals, paired differences.")}</p>
+            {comparison.Changes.Select(change => Differences(comparison, change, formats))}
+            {Chart(formats.Say("Phân bố thời gian giải quyết", "Distribution of duration"), DurationChart.Draw(comparison.Versions, formats, "duration"))}
+            {Chart(formats.Say("Thời gian chờ theo bước", "Waiting per step"), StepTimeChart.Draw(comparison.Versions, formats, "waiting"))}
+            {Chart(formats.Say("Mức bận của nhân sự", "How busy the people are"), UseChart.Draw(comparison.Versions, formats, "use"))}
+            """);
+    }
+
+    private static Fragment Differences(Comparison comparison, VersionChange change, Formats formats)
+    {
+        if (change.Simulated.IsEmpty)
+        {
+            return Fragment.Empty;
+        }
+
+        var (before, after) = (comparison.Versions[0].Label.In(formats.Language), comparison.Versions[change.After].Label.In(formats.Language));
+        return Fragment.Of(
+            $"""
+            <table class="figures">
+            <thead><tr><th scope="col">{formats.Say("Chỉ tiêu", "Measure")}</th><th scope="col">{before}</th><th scope="col">{after}</th><th scope="col">{formats.Say("Chênh lệch (sau − trước)", "Difference (after − before)")}</th><th scope="col">{formats.Say("Khác biệt rõ?", "Clear?")}</th></tr></thead>
+            <tbody>
+            {change.Simulated.Select(difference => Row(difference, formats))}
+            </tbody>
+            </table>
+            """);
+    }
+
+    private static Fragment Row(SimulatedDifference difference, Formats formats)
+    {
+        var certain = difference.IsCertain
+            ? formats.Say("có", "yes")
+            : formats.Say("không: khoảng chứa 0", "no: the interval holds 0");
+        var cell = Fragment.Of($"{Figure(difference.Difference, difference.Unit, formats, isDifference: true)}<br><span class=\"muted\">[{Bare(difference.Difference.Low, difference.Unit, formats)}; {Bare(difference.Difference.High, difference.Unit, formats)}]</span>");
+        return Fragment.Of($"<tr><th scope=\"row\">{difference.Title.In(formats.Language)}{UnitName(difference.Unit, formats)}</th><td>{Figure(difference.Before, difference.Unit, formats)}</td><td>{Figure(difference.After, difference.Unit, formats)}</td><td class=\"change\">{cell}</td><td>{certain}</td></tr>");
+    }
+
+    private static string Figure(SimulatedFigure figure, string unit, Formats formats, bool isDifference = false)
+    {
+        // A difference of shares is in percentage points: "+29%" would be read as a relative change.
+        var sign = isDifference && figure.Mean > 0 ? "+" : "";
+        var half = figure.HalfWidth > 0 ? " ± " + Bare(figure.HalfWidth, unit, formats) : "";
+        var share = unit != "share" ? "" : isDifference ? formats.Say(" điểm %", " pp") : "%";
+        return sign + Bare(figure.Mean, unit, formats) + half + share;
+    }
+
+    private static string Bare(double value, string unit, Formats formats) => unit switch
+    {
+        "share" => formats.Number(value * 100, 1),
+        "VND" => formats.Number(value, 0),
+        "" => formats.Number(value, 2),
+        _ => formats.Number(value, 1),
+    };
+
+    private static string UnitName(string unit, Formats formats) => unit switch
+    {
+        "day" => formats.Say(" (ngày)", " (days)"),
+        "hour" => formats.Say(" (giờ)", " (hours)"),
+        "VND" => formats.Say(" (đồng)", " (VND)"),
+        _ => "",
+    };
+
+    private static Fragment Chart(string title, Fragment chart) => Fragment.If(chart.Markup.Length > 0, () => Fragment.Of($"<figure><figcaption>{title}</figcaption>\n{chart}\n</figure>"));
+}
