@@ -106,6 +106,15 @@ internal sealed class CanonicalWriter(bool withTexts) : IDisposable
         }
     }
 
+    /// <summary>Notes that the model does not hold: only in the form with texts.</summary>
+    public void Remarks(ImmutableArray<string> remarks)
+    {
+        if (withTexts)
+        {
+            List("remarks", remarks);
+        }
+    }
+
     private void Name(string? name)
     {
         if (name is not null)

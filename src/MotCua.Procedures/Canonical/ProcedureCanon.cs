@@ -31,6 +31,7 @@ internal sealed class ProcedureCanon(CanonicalWriter to)
         to.Set("subjects", p.Subjects);
         to.Text("title", p.Title);
         to.Text("notes", p.Notes);
+        to.Remarks(p.Remarks);
         Declarations(p);
         Nodes(p.Steps);
         to.Map("ends", p.Ends, e => e.Id, e =>

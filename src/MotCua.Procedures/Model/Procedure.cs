@@ -98,6 +98,9 @@ public sealed record Procedure
     /// <summary>SHA-256 of the canonical form with titles and notes, hex: detects any edit that says something else.</summary>
     public required string TextHash { get; init; }
 
+    /// <summary>All titles and notes of the file, sorted: part of what <see cref="TextHash"/> covers.</summary>
+    internal ImmutableArray<string> Remarks { get; init; } = [];
+
     /// <summary>Where the procedure begins in its file.</summary>
     public SourceSpan Location { get; init; }
 }

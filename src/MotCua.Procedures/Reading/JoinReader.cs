@@ -46,6 +46,7 @@ internal sealed class JoinReader(ReadSession session, DeclarationReader declarat
         if (!hasOtherwise)
         {
             session.Sink.Report(SoundnessFindings.NoOtherwise, entry.Key.Span, "join");
+            session.FlowIsIncomplete = true;
         }
 
         return rules.ToImmutable();

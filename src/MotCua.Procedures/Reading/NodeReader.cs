@@ -8,6 +8,7 @@ namespace MotCua.Procedures.Reading;
 internal sealed class NodeReader(ReadSession session, DeclarationReader declarations, FlowIds ids)
 {
     private readonly RouteReader routes = new(session);
+    private readonly Stack<YamlScalar> loops = new();
 
     private ValueReader Values => session.Values;
 
@@ -71,7 +72,7 @@ internal sealed class NodeReader(ReadSession session, DeclarationReader declarat
         }
 
         var id = entry.Key.Text;
-        var by = session.Refer(NameKind.Actor, map.Required("by"));
+        var by = By(map);
         var (when, otherwise) = When(map, region, id);
         var withinEntry = map.Optional("within");
         var within = session.Within(map, withinEntry);
@@ -103,6 +104,20 @@ internal sealed class NodeReader(ReadSession session, DeclarationReader declarat
             InPerson = map.YesNo("in-person") ?? false,
             Basis = declarations.BasisOf(map), Outcomes = outcomes, Location = entry.Key.Span,
         };
+    }
+
+    /// <summary>The actor of a step; inside <c>for-each</c> the loop's name may stand for the agencies of the list.</summary>
+    private string? By(MapReader map)
+    {
+        var entry = map.Required("by");
+        if (entry?.Value is YamlScalar { Text: var name } && loops.FirstOrDefault(l => l.Text == name) is { } loop
+            && !session.Declared(NameKind.Actor).ContainsKey(name))
+        {
+            session.LoopActors.TryAdd(name, loop.Span);
+            return name;
+        }
+
+        return session.Refer(NameKind.Actor, entry);
     }
 
     private Call? Call(YamlEntry entry, Region region)
@@ -166,6 +181,7 @@ internal sealed class NodeReader(ReadSession session, DeclarationReader declarat
             }
         }
 
+        session.FlowIsIncomplete |= branches.Count == 0;
         var join = new JoinReader(session, declarations, routes).Read(map, region, entry.Key.Text, branches);
         return new Block
         {
@@ -184,11 +200,13 @@ internal sealed class NodeReader(ReadSession session, DeclarationReader declarat
 
         var when = session.Condition(map.Optional("when"), UseKind.Branch, entry.Key.Text);
         ForEach? forEach = null;
+        YamlScalar? loopName = null;
         if (map.Optional("for-each") is { } loop && Values.Map(loop.Value, "for-each") is { } pairs)
         {
             if (pairs.Entries is [var pair, ..])
             {
                 Values.Id(pair.Key);
+                loopName = pair.Key;
                 if (session.Refer(NameKind.Fact, pair) is { } list)
                 {
                     forEach = new ForEach(pair.Key.Text, list);
@@ -215,10 +233,21 @@ internal sealed class NodeReader(ReadSession session, DeclarationReader declarat
         }
 
         _ = map.Localized("notes");
+        if (loopName is not null)
+        {
+            loops.Push(loopName);
+        }
+
+        var steps = Nodes(map.Required("steps"), entry.Key.Text, results, entry.Key.Span);
+        if (loopName is not null)
+        {
+            loops.Pop();
+        }
+
         return new Branch
         {
             Id = entry.Key.Text, Title = map.Localized("title"), When = when, ForEach = forEach, Results = results,
-            Steps = Nodes(map.Required("steps"), entry.Key.Text, results, entry.Key.Span), Location = entry.Key.Span,
+            Steps = steps, Location = entry.Key.Span,
         };
     }
 

@@ -82,6 +82,9 @@ internal sealed class ReadSession
     /// <summary>Where a branch names the list it runs over.</summary>
     public List<(string Fact, SourceSpan At)> Loops { get; } = [];
 
+    /// <summary>Loop names that act without being declared: the agencies of the list (first place of the loop).</summary>
+    public Dictionary<string, SourceSpan> LoopActors { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Where a call names its procedure, by the call's id.</summary>
     public Dictionary<string, SourceSpan> ProcedureCalls { get; } = new(StringComparer.Ordinal);
 

@@ -84,6 +84,7 @@ internal sealed class FlowIds
         if (!Places.TryAdd(key.Text, key.Span))
         {
             session.Sink.Report(ReferenceFindings.DuplicateId, key.Span, key.Text, key.Text, Figures.Of(Places[key.Text].Line));
+            session.FlowIsIncomplete = true;
         }
     }
 

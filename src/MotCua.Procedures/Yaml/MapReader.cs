@@ -138,7 +138,17 @@ public sealed class MapReader
             : [];
 
     /// <summary>A title or note: one text (which is Vietnamese) or a map by two-letter language.</summary>
-    public LocalizedText Localized(string key) => Optional(key) is { } e ? Localized(e, values) : LocalizedText.Empty;
+    public LocalizedText Localized(string key)
+    {
+        if (Optional(key) is not { } entry)
+        {
+            return LocalizedText.Empty;
+        }
+
+        var text = Localized(entry, values);
+        values.Remarks.AddRange(text.Values.Select(v => $"{key} {v.Key} {v.Value}"));
+        return text;
+    }
 
     /// <summary>Reads a title or note from its entry.</summary>
     public static LocalizedText Localized(YamlEntry entry, ValueReader values)

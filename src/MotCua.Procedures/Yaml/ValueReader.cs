@@ -20,6 +20,9 @@ public sealed class ValueReader(DiagnosticSink sink)
     /// <summary>Whether the word <c>unknown</c> may stand for any value: then typed reads give null without a finding. Default false.</summary>
     public bool AcceptsUnknown { get; init; }
 
+    /// <summary>Titles and notes read so far, each with the key it stands under: what a text hash covers besides the model.</summary>
+    internal List<string> Remarks { get; } = [];
+
     /// <summary>A text that is not empty, trimmed.</summary>
     public string? Text(YamlNode node, string key = "")
     {
