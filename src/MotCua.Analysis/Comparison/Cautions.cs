@@ -29,6 +29,15 @@ internal static class Cautions
         }
 
         yield return AssumedBases(comparison);
+        var effects = input.ScenarioAssumptions.Where(assumption => assumption.Version is not null && !assumption.Name.StartsWith("volume", StringComparison.Ordinal)
+            && !assumption.Name.StartsWith("alias", StringComparison.Ordinal)).ToList();
+        if (effects.Count > 0)
+        {
+            yield return new Caution("assumedEffects", Phrases.Both(f =>
+                f.Say("Tác động của cải cách do kịch bản giả định riêng cho từng phiên bản, không phải do luật quy định: ", "Effects of the reform that the scenario assumes for one version, not the law: ")
+                + f.List([.. effects.Select(effect => $"{effect.Version} {effect.Name} = {effect.Text.In(f.Language)}")]) + "."));
+        }
+
         if (comparison.Versions.Any(version => version.Burden.Calls > 0))
         {
             yield return new Caution("callsNotOpened", LocalizedText.Of(

@@ -185,4 +185,5 @@ public sealed record Caution(string Code, LocalizedText Text);
 /// <param name="Name">What is assumed: id of the basis, or name of the scenario's value.</param>
 /// <param name="Text">The assumption.</param>
 /// <param name="Location">Where it stands.</param>
-public sealed record Assumption(string Source, string Name, LocalizedText Text, SourceSpan Location);
+/// <param name="Version">The version it is for alone — then it is an assumed effect of the reform, not the law's — or null for all.</param>
+public sealed record Assumption(string Source, string Name, LocalizedText Text, SourceSpan Location, string? Version = null);

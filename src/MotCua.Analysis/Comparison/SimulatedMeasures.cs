@@ -4,7 +4,7 @@ using MotCua.Procedures;
 namespace MotCua.Analysis;
 
 /// <summary>The rows of the table that come from the simulation.</summary>
-internal static class SimulatedMeasures
+public static class SimulatedMeasures
 {
     internal static IEnumerable<Measure> Of(ImmutableArray<ComparedVersion> versions, ImmutableArray<ImmutableArray<SimulatedDifference>> differences)
     {
@@ -25,7 +25,7 @@ internal static class SimulatedMeasures
     }
 
     /// <summary>A simulated figure with interval and unit, as people read it.</summary>
-    internal static string Text(SimulatedFigure figure, string unit, Formats f) => unit switch
+    public static string Text(SimulatedFigure figure, string unit, Formats f) => unit switch
     {
         "share" => f.Percent(figure.Mean, 1) + (figure.HalfWidth > 0 ? " ± " + f.Percent(figure.HalfWidth, 1) : ""),
         "VND" => f.Number(figure.Mean, 0) + (figure.HalfWidth > 0 ? " ± " + f.Number(figure.HalfWidth, 0) : "") + f.Say(" đồng", " VND"),

@@ -11,6 +11,8 @@ internal sealed class CommandFactory(Surroundings surroundings, Formats formats,
 
     public IEnumerable<Command> All()
     {
+        yield return CompareCommand.Make(this);
+        yield return SimulateCommand.Make(this);
         yield return ExplainCommand.Make(this);
         yield return DeadlineCommand.Make(this);
     }

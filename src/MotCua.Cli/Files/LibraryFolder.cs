@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MotCua.Cli.Running;
 using MotCua.LegalTime;
 using MotCua.Procedures;
+using NodaTime;
 
 namespace MotCua.Cli.Files;
 
@@ -14,6 +15,7 @@ internal sealed class LibraryFolder : IProcedureSource
     private readonly Session session;
     private readonly Dictionary<string, ReadResult> read = new(StringComparer.Ordinal);
     private ImmutableArray<WorkCalendar>? calendars;
+    private ParameterSet? parameters;
 
     private LibraryFolder(Session session, string? root)
     {
@@ -62,6 +64,11 @@ internal sealed class LibraryFolder : IProcedureSource
     /// <summary>All calendars of the folder that have no errors.</summary>
     public ImmutableArray<WorkCalendar> Calendars
         => calendars ??= CalendarReader.ReadAll(Yaml(Root is null ? null : Path.Combine(Root, "calendars")).Select(file => (file, InputFile.Text(session, file)))).Calendars;
+
+    /// <summary>The value of a dated parameter on a day, or null.</summary>
+    public decimal? Parameter(string id, LocalDate day)
+        => (parameters ??= new ParameterSet(Yaml(Root is null ? null : Path.Combine(Root, "parameters"))
+            .SelectMany(file => ParameterReader.Read(file, InputFile.Text(session, file)).Parameters))).At(id, day);
 
     /// <summary>Reads a procedure file, once.</summary>
     public ReadResult Read(string path)

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using MotCua.Procedures;
+using MotCua.Simulation;
+
+namespace MotCua.Analysis;
+
+/// <summary>Turns the results of a simulation into the measures of a comparison.</summary>
+public static class SimulationFigures
+{
+    /// <summary>Puts a simulation and the costs of its scenario into a comparison.</summary>
+    /// <param name="versions">The versions, in the order simulated; the first is the one before.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="scenarioHash">SHA-256 of its file, hex.</param>
+    /// <param name="report">The results.</param>
+    /// <param name="costs">Cost assumptions, one per version; empty when the scenario has none.</param>
+    /// <param name="related">All known versions of the procedure.</param>
+    public static ComparisonInput Input(
+        ImmutableArray<Procedure> versions,
+        Scenario scenario,
+        string scenarioHash,
+        SimulationReport report,
+        ImmutableArray<CostAssumptions> costs,
+        ImmutableArray<Procedure> related)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(report);
+        return new ComparisonInput
+        {
+            Versions = versions,
+            Related = related,
+            Costs = costs,
+            Simulated = [.. versions.Select((version, i) => Version(version, report.Versions[i]))],
+            Differences = [.. report.Comparisons.Select((comparison, i) => Differences(versions[0], versions[i + 1], report.Versions[0], report.Versions[i + 1], comparison))],
+            Run = Run(scenario, scenarioHash, report),
+            ScenarioAssumptions = [.. report.Assumptions.Select(assumption => Assumed(scenario, assumption))],
+        };
+    }
+
+    /// <summary>How the simulation was run.</summary>
+    public static SimulationRun Run(Scenario scenario, string scenarioHash, SimulationReport report)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(report);
+        return new SimulationRun
+        {
+            Scenario = scenario.Id,
+            ScenarioFile = scenario.File,
+            ScenarioHash = scenarioHash,
+            Seed = report.Seed,
+            Replications = report.Replications,
+            Confidence = report.Confidence,
+            IsPrecise = report.Stopped == StopReason.Precise || report.Precision is null,
+            IsCancelled = report.Stopped == StopReason.Cancelled,
+        };
+    }
+
+    /// <summary>The measures of one version.</summary>
+    public static SimulatedVersion Version(Procedure procedure, VersionResult result)
+    {
+        ArgumentNullException.ThrowIfNull(procedure);
+        ArgumentNullException.ThrowIfNull(result);
+        return new SimulatedVersion
+        {
+            Measures = [.. Shown(procedure).Select(shown => (shown, Estimate: result.Find(shown.Source)))
+                .Where(found => found.Estimate is not null)
+                .Select(found => new SimulatedMeasure(found.shown.Id, found.shown.Title, found.shown.Unit, Figure(found.Estimate!)))],
+            Durations = [.. result.Durations.Select(bin => new HistogramBin(bin.FromDays, bin.ToDays, bin.Share))],
+            Steps = [.. result.Steps.Select(id => Step(procedure, result, id)).OfType<StepTime>()],
+            People = [.. result.Pools.Select(pool => Pool(procedure, result, pool)).OfType<PoolUse>()],
+        };
+    }
+
+    private static IEnumerable<(string Id, string Source, string Unit, LocalizedText Title)> Shown(Procedure procedure)
+    {
+        yield return (Verdicts.MeanDays, "duration.mean", "day", LocalizedText.Of("Thời gian giải quyết trung bình (ngày lịch)", "Mean time from filing to the end (calendar days)"));
+        yield return ("medianDays", "duration.median", "day", LocalizedText.Of("Trung vị (ngày lịch)", "Median (calendar days)"));
+        yield return ("p90Days", "duration.p90", "day", LocalizedText.Of("90% hồ sơ xong trong (ngày lịch)", "90 % of cases done within (calendar days)"));
+        yield return ("meanWorkingDays", "working.mean", "day", LocalizedText.Of("Thời gian trung bình (ngày làm việc)", "Mean time (working days)"));
+        var main = BurdenMeter.Measure(procedure).MainLimit;
+        if (main is not null)
+        {
+            yield return ("onTime", "on-time." + main.Id, "share", LocalizedText.Of("Đúng hạn", "On time"));
+        }
+
+        if (ProcedureWalk.MainEnd(procedure) is { } end)
+        {
+            yield return ("reached", "end." + end.Id, "share", LocalizedText.Of("Đạt kết quả", "Cases that reach the result"));
+        }
+
+        yield return ("visits", "visits", "", LocalizedText.Of("Số lần đến trụ sở mỗi hồ sơ", "Visits in person per case"));
+        yield return ("returns", "returns", "", LocalizedText.Of("Số lần bổ sung mỗi hồ sơ", "Supplements per case"));
+        yield return ("agencyHours", "agency-hours", "hour", LocalizedText.Of("Giờ làm của cơ quan mỗi hồ sơ", "Agency hours per case"));
+        yield return ("agencyCost", "agency-cost", "VND", LocalizedText.Of("Chi phí của cơ quan mỗi hồ sơ", "Agency cost per case"));
+    }
+
+    private static ImmutableArray<SimulatedDifference> Differences(
+        Procedure before, Procedure after, VersionResult old, VersionResult now, VersionComparison comparison)
+    {
+        var sources = Shown(before).ToDictionary(shown => shown.Id, shown => shown.Source, StringComparer.Ordinal);
+        var result = ImmutableArray.CreateBuilder<SimulatedDifference>();
+        foreach (var shown in Shown(after))
+        {
+            // A limit of another name has no paired difference: it is another limit.
+            if (sources.GetValueOrDefault(shown.Id) == shown.Source && comparison.Find(shown.Source) is { } difference
+                && old.Find(shown.Source) is { } from && now.Find(shown.Source) is { } to)
+            {
+                result.Add(new SimulatedDifference(shown.Id, shown.Title, shown.Unit, Figure(from), Figure(to), Figure(difference.Change)));
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    private static StepTime? Step(Procedure procedure, VersionResult result, string id)
+    {
+        if (result.Find("waiting." + id) is not { } waiting || result.Find("processing." + id) is not { } processing || result.Find("times." + id) is not { } times)
+        {
+            return null;
+        }
+
+        var title = ProcedureWalk.Nodes(procedure).FirstOrDefault(node => node.Id == id)?.Title ?? LocalizedText.Of(id, id);
+        return new StepTime(id, title, times.Mean, InDays(waiting), InDays(processing));
+    }
+
+    private static PoolUse? Pool(Procedure procedure, VersionResult result, string pool)
+        => result.Find("utilisation." + pool) is { } use
+            ? new PoolUse(pool, procedure.Actors.FirstOrDefault(actor => actor.Id == pool)?.Title ?? LocalizedText.Of(pool, pool), Figure(use))
+            : null;
+
+    private static Assumption Assumed(Scenario scenario, Simulation.Assumption assumption)
+        => new(scenario.Id, assumption.Name, LocalizedText.Of(assumption.Text, assumption.Text), assumption.Location, assumption.Version);
+
+    private static SimulatedFigure Figure(Estimate estimate) => new(estimate.Mean, estimate.Low, estimate.High);
+
+    private static SimulatedFigure InDays(Estimate hours) => new(hours.Mean / 24, hours.Low / 24, hours.High / 24);
+}

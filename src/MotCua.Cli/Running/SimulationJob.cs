@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using MotCua.Analysis;
+using MotCua.Cli.Files;
+using MotCua.Procedures;
+using MotCua.Rules;
+using MotCua.Simulation;
+using Spectre.Console;
+
+namespace MotCua.Cli.Running;
+
+/// <summary>A scenario found, bound and run for some versions.</summary>
+internal sealed record SimulationJob(Scenario Scenario, string ScenarioHash, SimulationPlan Plan, ImmutableArray<CostAssumptions> Costs)
+{
+    /// <summary>Whether the run was stopped by the user; what was finished is then still worth showing.</summary>
+    public static bool IsStopped(SimulationReport report) => report.Stopped == StopReason.Cancelled;
+
+    /// <summary>
+    /// Binds the scenario of a file, or the one beside the first version that applies to all of them; null when no file is named and none is found.
+    /// </summary>
+    public static SimulationJob? Prepare(Session session, LibraryFolder library, ImmutableArray<Procedure> versions, string firstPath, string? scenarioPath, ulong? seed)
+    {
+        if (Choose(session, library, versions, firstPath, scenarioPath) is not { } chosen)
+        {
+            return null;
+        }
+
+        var (path, scenario) = chosen;
+        if (seed is { } other)
+        {
+            scenario = scenario with { Run = scenario.Run with { Seed = other } };
+        }
+
+        var programs = versions.Select(version => Compile(session, library, version)).ToImmutableArray();
+        var binding = SimulationPlan.Bind(scenario, programs, new SimulationSources(library.Calendar, library.Parameter));
+        if (binding.Plan is null)
+        {
+            LoadedProcedures.Refuse(session, path, binding.Diagnostics);
+        }
+
+        var costs = versions.Select(version => ScenarioCosts.Of(scenario, version, library.Parameter)).ToImmutableArray();
+        return new SimulationJob(
+            scenario,
+            Convert.ToHexStringLower(SHA256.HashData(InputFile.Bytes(session, path))),
+            binding.Plan!,
+            costs.Any(cost => cost is null) ? [] : [.. costs.OfType<CostAssumptions>()]);
+    }
+
+    /// <summary>Runs it, with a progress bar on a terminal.</summary>
+    public SimulationReport Run(Session session, ExperimentOptions options, CancellationToken cancellation)
+    {
+        var report = session.ShowsProgress
+            ? session.Messages.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+                .Start(context =>
+                {
+                    var task = context.AddTask(session.Say("Mô phỏng", "Simulating"), maxValue: Scenario.Run.MinReplications);
+                    return Experiment.Run(Plan, options, new Reporter(task), session.Surroundings.Time, cancellation);
+                })
+            : Experiment.Run(Plan, options, null, session.Surroundings.Time, cancellation);
+        if (IsStopped(report))
+        {
+            if (report.Replications == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            session.Tell($"Đã dừng theo yêu cầu; kết quả dựa trên {report.Replications} lần lặp đã xong.", $"Stopped as asked; the figures rest on the {report.Replications} replications finished.");
+        }
+
+        return report;
+    }
+
+    private static (string Path, Scenario Scenario)? Choose(
+        Session session, LibraryFolder library, ImmutableArray<Procedure> versions, string firstPath, string? scenarioPath)
+    {
+        if (scenarioPath is not null)
+        {
+            return (scenarioPath, Read(session, scenarioPath, mustWork: true)!);
+        }
+
+        // "base" first: it sorts so only by luck, and it is the one meant when nobody says which.
+        foreach (var path in library.ScenariosBeside(firstPath).OrderBy(path => Path.GetFileNameWithoutExtension(path) == "base" ? 0 : 1))
+        {
+            var shown = session.ShownPath(path);
+            if (Read(session, shown, mustWork: Path.GetFileNameWithoutExtension(path) == "base") is { } scenario && versions.All(version => scenario.AppliesTo.Contains(version.Version)))
+            {
+                return (shown, scenario);
+            }
+        }
+
+        return null;
+    }
+
+    private static Scenario? Read(Session session, string path, bool mustWork)
+    {
+        var result = ScenarioReader.Read(path, InputFile.Text(session, path));
+        if (result.Scenario is null && mustWork)
+        {
+            LoadedProcedures.Refuse(session, path, result.Diagnostics);
+        }
+
+        return result.Scenario;
+    }
+
+    private static CompiledProcedure Compile(Session session, LibraryFolder library, Procedure version)
+    {
+        var compilation = CompiledProcedure.Compile(version, new SimpleConditionCompiler(), library);
+        if (compilation.Program is null)
+        {
+            LoadedProcedures.Refuse(session, version.File, compilation.Diagnostics);
+        }
+
+        return compilation.Program!;
+    }
+
+    private sealed class Reporter(ProgressTask task) : IProgress<ExperimentProgress>
+    {
+        public void Report(ExperimentProgress value)
+        {
+            task.MaxValue = Math.Max(1, value.Expected);
+            task.Value = value.Done;
+        }
+    }
+}
