@@ -16,23 +16,29 @@ internal delegate decimal FastNumber(ReadOnlySpan<FactValue> inputs);
 /// </summary>
 public sealed class CompiledExpression
 {
+    /// <summary>
+    /// After so many evaluations with everything known an expression is worth machine code, which takes half a millisecond to make. Until
+    /// then, and whenever something is unknown, its terms calculate themselves.
+    /// </summary>
+    private const int WorthCode = 64;
+
     private readonly Term term;
     private readonly int[] reads;
     private readonly int[] members;
-    private readonly FastCondition? condition;
-    private readonly FastNumber? number;
     private readonly ExpressionSource source;
+    private volatile FastCondition? condition;
+    private volatile FastNumber? number;
+    private int uses;
 
-    internal CompiledExpression(ExpressionSource source, Term term, Delegate? code)
+    internal CompiledExpression(ExpressionSource source, Term term)
     {
         this.source = source;
         this.term = term;
         var all = term.SelfAndDescendants().ToArray();
         reads = [.. all.OfType<ReadTerm>().Select(r => r.Index).Distinct().Order()];
         members = [.. all.OfType<ContainsTerm>().Select(c => c.List.Index).Distinct()];
-        condition = code as FastCondition;
-        number = code as FastNumber;
         Reads = [.. reads];
+        uses = ShortForm.IsPlain(term) ? int.MinValue : 0;
     }
 
     /// <summary>What it is called.</summary>
@@ -56,11 +62,11 @@ public sealed class CompiledExpression
     /// <exception cref="InvalidOperationException">The expression is no condition.</exception>
     public Truth Test(ReadOnlySpan<FactValue> inputs)
     {
-        if (condition is not null && AllKnown(inputs))
+        if (condition is { } code && AllKnown(inputs))
         {
             try
             {
-                return condition(inputs) ? Truth.Yes : Truth.No;
+                return code(inputs) ? Truth.Yes : Truth.No;
             }
             catch (ArithmeticException)
             {
@@ -73,6 +79,7 @@ public sealed class CompiledExpression
             throw new InvalidOperationException($"'{Name}' gives {Type}, not yes or no.");
         }
 
+        CountUse();
         var value = term.Evaluate(inputs);
         return value.State switch
         {
@@ -85,14 +92,14 @@ public sealed class CompiledExpression
     /// <summary>The value as a fact; unknown or failed when the state says so.</summary>
     public EvaluationState Evaluate(ReadOnlySpan<FactValue> inputs, out FactValue value)
     {
-        if (condition is not null)
+        if (Type.Kind == FactType.YesNo)
         {
             var truth = Test(inputs);
             value = truth is Truth.Yes or Truth.No ? FactValue.YesNo(truth == Truth.Yes) : FactValue.Unknown;
             return truth switch { Truth.Unknown => EvaluationState.Unknown, Truth.Failed => EvaluationState.Failed, _ => EvaluationState.Known };
         }
 
-        if (number is not null && Type.Kind is FactType.Number or FactType.Money)
+        if (Type.Kind is FactType.Number or FactType.Money)
         {
             var state = EvaluateNumber(inputs, out var amount);
             value = state == EvaluationState.Known ? FactValue.Number(amount) : FactValue.Unknown;
@@ -113,11 +120,11 @@ public sealed class CompiledExpression
             throw new InvalidOperationException($"'{Name}' gives {Type}, not a number.");
         }
 
-        if (number is not null && AllKnown(inputs))
+        if (number is { } code && AllKnown(inputs))
         {
             try
             {
-                value = number(inputs);
+                value = code(inputs);
                 return EvaluationState.Known;
             }
             catch (ArithmeticException)
@@ -126,9 +133,31 @@ public sealed class CompiledExpression
             }
         }
 
+        CountUse();
         var cell = term.Evaluate(inputs);
         value = cell.IsKnown ? cell.Number : 0;
         return cell.State;
+    }
+
+    /// <summary>
+    /// Makes machine code at once instead of after some evaluations: before a long run, so that no evaluation in it pays for the making.
+    /// Dates, texts and choices as results, and conditions that only look at one fact, need none.
+    /// </summary>
+    public void Prepare()
+    {
+        if (ShortForm.IsPlain(term) || condition is not null || number is not null || ExpressionCompiler.Lower(term) is not { } lambda)
+        {
+            return;
+        }
+
+        if (LastLook.Strangers(lambda) is [var stranger, ..])
+        {
+            throw new InvalidOperationException($"'{Name}' passed every check and yet leads to {stranger}.");
+        }
+
+        var code = lambda.Compile();
+        condition = code as FastCondition;
+        number = code as FastNumber;
     }
 
     /// <summary>Why the expression has no value in this case, when its calculation fails; else null.</summary>
@@ -174,6 +203,15 @@ public sealed class CompiledExpression
         }
 
         return missing.ToImmutable();
+    }
+
+    /// <summary>Counts without a lock: two threads may both make the code, which is the same.</summary>
+    private void CountUse()
+    {
+        if (uses < WorthCode && ++uses == WorthCode)
+        {
+            Prepare();
+        }
     }
 
     private bool AllKnown(ReadOnlySpan<FactValue> inputs)

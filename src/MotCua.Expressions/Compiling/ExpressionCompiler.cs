@@ -33,12 +33,35 @@ public sealed class ExpressionCompiler
     public ImmutableArray<ExpressionInput> Inputs => world.Inputs;
 
     /// <summary>Compiles expressions in one go. When one has an error none is given, and every error of every expression is reported.</summary>
-    public ExpressionCompilation Compile(IReadOnlyList<ExpressionSource> sources) => Run(sources, code: true);
+    public ExpressionCompilation Compile(IReadOnlyList<ExpressionSource> sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var compiled = ImmutableArray.CreateBuilder<CompiledExpression>(sources.Count);
+        var results = Analyse(sources);
+        for (var i = 0; i < results.Length; i++)
+        {
+            var (term, finding) = results[i];
+            var expression = default(CompiledExpression);
+            if (term is not null)
+            {
+                (expression, finding) = Finish(sources[i], term);
+            }
 
-    /// <summary>Checks expressions without making code: faster, for editors and checks.</summary>
-    public ImmutableArray<Diagnostic> Check(IReadOnlyList<ExpressionSource> sources) => Run(sources, code: false).Diagnostics;
+            if (expression is not null)
+            {
+                compiled.Add(expression);
+            }
+            else
+            {
+                diagnostics.Add(ToDiagnostic(sources[i], finding!));
+            }
+        }
 
-    /// <summary>The code of each sound expression before it is made runnable, for the last look of the tests.</summary>
+        return new ExpressionCompilation(diagnostics.Count > 0 ? null : compiled.ToImmutable(), diagnostics.ToImmutable());
+    }
+
+    /// <summary>The code of a sound expression before it is made runnable; null for a text, which needs none.</summary>
     internal static LambdaExpression? Lower(Term term)
     {
         var inputs = Expression.Parameter(typeof(ReadOnlySpan<FactValue>), "inputs");
@@ -103,42 +126,10 @@ public sealed class ExpressionCompiler
         _ => null,
     };
 
-    private ExpressionCompilation Run(IReadOnlyList<ExpressionSource> sources, bool code)
-    {
-        ArgumentNullException.ThrowIfNull(sources);
-        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var compiled = new CompiledExpression[sources.Count];
-        var results = Analyse(sources);
-        for (var i = 0; i < results.Length; i++)
-        {
-            var (term, finding) = results[i];
-            Delegate? made = null;
-            if (term is not null && !ShortForm.IsPlain(term) && Lower(term) is { } lambda)
-            {
-                if (LastLook.Strangers(lambda) is [var stranger, ..])
-                {
-                    finding = Finding.At(Findings.MemberNotAllowed, term.Span, stranger);
-                }
-                else if (code)
-                {
-                    made = lambda.Compile();
-                }
-            }
-
-            if (finding is not null)
-            {
-                diagnostics.Add(ToDiagnostic(sources[i], finding));
-            }
-            else
-            {
-                compiled[i] = new CompiledExpression(sources[i], term!, made);
-            }
-        }
-
-        return diagnostics.Count > 0
-            ? new ExpressionCompilation(null, diagnostics.ToImmutable())
-            : new ExpressionCompilation([.. compiled], []);
-    }
+    private static (CompiledExpression? Compiled, Finding? Finding) Finish(ExpressionSource source, Term term)
+        => Lower(term) is { } lambda && LastLook.Strangers(lambda) is [var stranger, ..]
+            ? (null, Finding.At(Findings.MemberNotAllowed, term.Span, stranger))
+            : (new CompiledExpression(source, term), null);
 
     private static Diagnostic ToDiagnostic(ExpressionSource source, Finding finding)
     {

@@ -45,7 +45,7 @@ internal static class Findings
         "Hãy viết ngắn hơn.", "Make it shorter.");
 
     public static readonly DiagnosticDescriptor BadNumber = Error(
-        "MC6011", "'{0}' không phải là một số.", "'{0}' is not a number.", "Viết số thập phân với dấu chấm: 1.5, 250000.", "Write decimal numbers with a point: 1.5, 250000.");
+        "MC6011", "'{0}' không phải là một số.", "'{0}' is not a number.", "Viết số thập phân với dấu chấm: 1.5, 250000; trên 18 chữ số thì thêm m.", "Write decimal numbers with a point: 1.5, 250000; with more than 18 digits add m.");
 
     public static readonly DiagnosticDescriptor ReservedWord = Error(
         "MC6012", "Từ '{0}' thuộc về ngôn ngữ lập trình và không dùng được ở đây.", "The word '{0}' belongs to the programming language and cannot be used here.",

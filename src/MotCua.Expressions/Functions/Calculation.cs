@@ -79,10 +79,26 @@ internal static class Calculation
         return ToDay(new LocalDate(y, m, d));
     }
 
-    /// <summary>Completed years from a birth date to another date; someone born on 29 February completes a year on 28 February of a common year, as NodaTime counts.</summary>
-    public static decimal YearsBetween(decimal from, decimal to) => Period.Between(ToDate(from), ToDate(to), PeriodUnits.Years).Years;
+    /// <summary>
+    /// Completed years, counted as NodaTime's <c>Period.Between</c> does but without its allocation: someone born on 29 February completes a year on
+    /// 28 February of a common year. Negative when the second date is earlier.
+    /// </summary>
+    public static decimal YearsBetween(decimal from, decimal to)
+    {
+        var (start, end) = (ToDate(from), ToDate(to));
+        var years = end.Year - start.Year;
+        var there = start.PlusYears(years);
+        return start <= end ? years - (there > end ? 1 : 0) : years + (there < end ? 1 : 0);
+    }
 
-    public static decimal MonthsBetween(decimal from, decimal to) => Period.Between(ToDate(from), ToDate(to), PeriodUnits.Months).Months;
+    /// <summary>Completed months, counted likewise.</summary>
+    public static decimal MonthsBetween(decimal from, decimal to)
+    {
+        var (start, end) = (ToDate(from), ToDate(to));
+        var months = ((end.Year - start.Year) * 12) + end.Month - start.Month;
+        var there = start.PlusMonths(months);
+        return start <= end ? months - (there > end ? 1 : 0) : months + (there < end ? 1 : 0);
+    }
 
     public static decimal DaysBetween(decimal from, decimal to) => to - from;
 

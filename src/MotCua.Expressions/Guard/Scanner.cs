@@ -122,15 +122,19 @@ internal sealed class Scanner
         end = at;
         var digits = 0;
         Digits(ref end, ref digits);
+        var most = 18;
         if (end + 1 < text.Length && text[end] == '.' && char.IsAsciiDigit(text[end + 1]))
         {
             end++;
             Digits(ref end, ref digits);
+            most = 28;
         }
 
+        // Without a point the parser reads a whole number of 64 bits, unless m says decimal.
         if (end < text.Length && text[end] is 'm' or 'M')
         {
             end++;
+            most = 28;
         }
 
         var bad = end;
@@ -139,7 +143,7 @@ internal sealed class Scanner
             bad++;
         }
 
-        return bad > end || digits > 28 || text[end - 1] == '_'
+        return bad > end || digits > most || text[end - 1] == '_'
             ? Finding.At(Findings.BadNumber, at, bad - at, text[at..bad])
             : null;
 

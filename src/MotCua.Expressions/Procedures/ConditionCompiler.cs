@@ -59,13 +59,6 @@ public sealed class ConditionCompiler : IConditionCompiler
         return new ProcedureCompilation(result, []);
     }
 
-    /// <summary>Checks conditions and amounts without making code of them.</summary>
-    public ImmutableArray<Diagnostic> Check(Procedure procedure, string? fileText = null)
-    {
-        ArgumentNullException.ThrowIfNull(procedure);
-        return new ExpressionCompiler(InputsOf(procedure), currency).Check(SourcePlan.Of(procedure, fileText).Sources);
-    }
-
     /// <summary>Lets a version go; its memory returns as soon as nobody holds it.</summary>
     public void Forget(string rulesHash) => cache.Forget(rulesHash);
 

@@ -59,6 +59,15 @@ public sealed class ProcedureExpressions : ICompiledConditions
         }
     }
 
+    /// <summary>Makes machine code of everything at once, before a long run; otherwise it is made of what proves to be used often.</summary>
+    public void Prepare()
+    {
+        foreach (var expression in conditions.Concat(Amounts.Values))
+        {
+            expression.Prepare();
+        }
+    }
+
     /// <summary>The conditions whose calculation fails in a case: they count as unknown, and these say why.</summary>
     public ImmutableArray<ExpressionFailure> Failures(ReadOnlySpan<FactValue> inputs)
     {

@@ -27,7 +27,7 @@ public sealed class AttackTests
     {
         var attacks = AttackCorpus.Read().Where(a => a.Text.Length < 2000).ToArray();
         var sources = attacks.SelectMany((a, i) => new[] { new ExpressionSource("good" + i, "heritage && area > " + i), new ExpressionSource("bad" + i, a.Text) { Result = ResultRule.Condition } }).ToArray();
-        var diagnostics = World1.Compiler.Check(sources);
+        var diagnostics = World1.Compiler.Compile(sources).Diagnostics;
         Assert.Equal(attacks.Length, diagnostics.Length);
         Assert.All(diagnostics, d => Assert.StartsWith("bad", d.Location.File, StringComparison.Ordinal));
     }
@@ -39,7 +39,7 @@ public sealed class AttackTests
         var start = File.IndexOf("heritage", StringComparison.Ordinal);
         const string Text = "heritage && Environment.Exit(1)";
         var place = new SourceSpan("p.yaml", 3, 11, 3, 11 + Text.Length, start, start + Text.Length);
-        var diagnostic = Assert.Single(World1.Compiler.Check([new ExpressionSource("e", Text) { Location = place }]));
+        var diagnostic = Assert.Single(World1.Compiler.Compile([new ExpressionSource("e", Text) { Location = place }]).Diagnostics);
         Assert.Equal("p.yaml:3:23", diagnostic.Location.ToString());
         Assert.Equal("Environment.Exit(1)", File[diagnostic.Location.Start..diagnostic.Location.End]);
     }
@@ -55,7 +55,7 @@ public sealed class AttackTests
         var start = file.IndexOf(begin, StringComparison.Ordinal);
         var lines = file.Split('\n');
         var place = new SourceSpan("p.yaml", 1, start + 1, lines.Length, lines[^1].Length + 1, start, file.Length);
-        var diagnostic = Assert.Single(World1.Compiler.Check([new ExpressionSource("e", text) { Location = place, FileText = file }]));
+        var diagnostic = Assert.Single(World1.Compiler.Compile([new ExpressionSource("e", text) { Location = place, FileText = file }]).Diagnostics);
         Assert.Equal(file.LastIndexOf("heritge", StringComparison.Ordinal), diagnostic.Location.Start);
         Assert.Equal("heritge", file[diagnostic.Location.Start..diagnostic.Location.End]);
         Assert.Equal(file.LastIndexOf("heritge", StringComparison.Ordinal) - file.LastIndexOf('\n', diagnostic.Location.Start), diagnostic.Location.Column);
