@@ -38,10 +38,20 @@ public static class QualityFindings
         "Mã “{0}” không có dạng mã thủ tục quốc gia.", "The code \"{0}\" does not look like a national procedure code.",
         "Mã có dạng 1.013225 hoặc 3.000527.H61; đặt trong dấu nháy kép.", "Codes look like 1.013225 or 3.000527.H61; put them in quotes.");
 
+    /// <summary>A published file whose titles or notes changed.</summary>
+    public static readonly DiagnosticDescriptor PublishedTextChanged = Warning("MC5009",
+        "Tiêu đề hoặc ghi chú của phiên bản đã công bố {0} đã thay đổi; quy định giữ nguyên.", "Titles or notes of the published version {0} have changed; its rules are the same.",
+        "Nếu đúng ý, ghi lại published.lock.", "If that is meant, write published.lock anew.");
+
+    /// <summary>A published file that is not recorded.</summary>
+    public static readonly DiagnosticDescriptor NotLocked = Warning("MC5010",
+        "Phiên bản {0} chưa được ghi trong published.lock.", "The version {0} is not recorded in published.lock.",
+        "Ghi lại published.lock khi công bố phiên bản này.", "Write published.lock anew when this version is published.");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        NoBasis, PauseWithoutBasis, NeverUsed, PaperNeverGiven, VariantWithoutLimit, MandatoryPart, OddCode,
+        NoBasis, PauseWithoutBasis, NeverUsed, PaperNeverGiven, VariantWithoutLimit, MandatoryPart, OddCode, PublishedTextChanged, NotLocked,
     ];
 
     private static DiagnosticDescriptor Warning(string code, string vi, string en, string viHint, string enHint)

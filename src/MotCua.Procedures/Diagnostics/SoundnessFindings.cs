@@ -83,11 +83,37 @@ public static class SoundnessFindings
         "Kết quả “{0}” trùng mã với bước, nhánh hoặc kết cục ở dòng {1}.", "The result \"{0}\" has the same id as the step, branch or end in line {1}.",
         "Đổi tên kết quả.", "Rename the result.");
 
+    /// <summary>Step budgets that do not add up to the legal limit.</summary>
+    public static readonly DiagnosticDescriptor BudgetSum = Error("MC4018",
+        "Định mức các bước cộng lại không bằng thời hạn “{0}”: {1} ≠ {2} ngày làm việc.", "The step budgets do not add up to the limit \"{0}\": {3} ≠ {4} working days.",
+        "Sửa định mức của một bước trên đường dài nhất: {5}.", "Correct the budget of a step on the longest path: {6}.");
+
+    /// <summary>A budgeted limit that is not counted in working days.</summary>
+    public static readonly DiagnosticDescriptor BudgetUnit = Error("MC4019",
+        "Thời hạn “{0}” không tính bằng ngày làm việc nên không so được với định mức.", "The limit \"{0}\" is not counted in working days, so budgets cannot be compared with it.",
+        "Chọn thời hạn khác, hoặc ghi “variant” để chọn trường hợp.", "Choose another limit, or name the \"variant\".");
+
+    /// <summary>A published file whose rules changed.</summary>
+    public static readonly DiagnosticDescriptor PublishedRulesChanged = Error("MC4020",
+        "Quy định của phiên bản đã công bố {0} đã thay đổi (rules-hash {1} thay cho {2}).", "The rules of the published version {0} have changed (rules-hash {1} instead of {2}).",
+        "Khôi phục tệp; quy định mới cần một tệp phiên bản mới. Hồ sơ đang giải quyết gắn với phiên bản này.", "Restore the file; new rules need a new version's file. Running cases are pinned to this one.");
+
+    /// <summary>A published version that is gone.</summary>
+    public static readonly DiagnosticDescriptor PublishedFileGone = Error("MC4021",
+        "Phiên bản đã công bố {0} không còn trong thư viện.", "The published version {0} is no longer in the library.",
+        "Khôi phục tệp; phiên bản đã công bố không bị xoá.", "Restore the file; published versions are never deleted.");
+
+    /// <summary>A line of the lock that cannot be read.</summary>
+    public static readonly DiagnosticDescriptor LockLine = Error("MC4022",
+        "Dòng này của published.lock không đọc được.", "This line of published.lock cannot be read.",
+        "Dòng có dạng: <phiên bản> <rules-hash> <text-hash>; dùng lệnh ghi lại tệp.", "Lines read: <version> <rules-hash> <text-hash>; let the tool write the file anew.");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         GoesBack, BackGoesForward, EndlessLoop, UnlimitedLoop, NoWayOut, WhenWithoutOtherwise, NotKnownYet, LimitOrder, Unreachable,
-        NoOtherwise, RuleAfterOtherwise, LimitWithoutThen, TooManySlots, BranchCannotEnd, NoEndReached, ResultNamedLikeNode,
+        NoOtherwise, RuleAfterOtherwise, LimitWithoutThen, TooManySlots, BranchCannotEnd, NoEndReached, ResultNamedLikeNode, BudgetSum,
+        BudgetUnit, PublishedRulesChanged, PublishedFileGone, LockLine,
        
     ];
 
