@@ -1,0 +1,46 @@
+using MotCua.Procedures;
+using NodaTime;
+using static MotCua.LegalTime.Tests.Calendars;
+
+namespace MotCua.LegalTime.Tests;
+
+public sealed class CalendarFileTests
+{
+    private const string Head = "calendar: c\nsources: { law: the law }\nholidays: { fest: { vi: Lễ, en: Feast } }\n";
+
+    [Theory]
+    [InlineData("days-off: { 2026-01-01: { holiday: fest, source: lw } }", "MC6001", 4, 50)]
+    [InlineData("days-off: { 2026-01-01: { holiday: fst, source: law } }", "MC6002", 4, 36)]
+    [InlineData("days-off: { 2026-01-02: { makes-up-for: 2026-01-01, source: law } }", "MC6006", 4, 41)]
+    [InlineData("days-off: { 2026-01-02: { source: law } }", "MC6007", 4, 13)]
+    [InlineData("office-hours: { all: 8-5 }", "MC6004", 4, 22)]
+    [InlineData("based-on: other", "MC6008", 4, 11)]
+    [InlineData("swaps: [ { off: 2026-01-03, worked: 2026-01-10, source: law } ]", "MC6010", 4, 10)]
+    [InlineData("days-of: { }", "MC2001", 4, 1)]
+    [InlineData("forecast: { until: 2050, rules: { fest: { on: 02-30, source: law } } }", "MC6005", 4, 47)]
+    public void A_mistake_in_a_calendar_file_is_reported_at_its_place(string line, string code, int atLine, int atColumn)
+    {
+        var result = CalendarReader.Read("c.yaml", Head + line + "\n");
+        Assert.Null(result.Calendar);
+        var finding = Assert.Single(result.Diagnostics);
+        Assert.Equal((code, atLine, atColumn), (finding.Code, finding.Location.Line, finding.Location.Column));
+    }
+
+    [Fact]
+    public void The_hash_of_a_calendar_changes_with_its_days_and_not_with_its_title()
+    {
+        var plain = Plain();
+        Assert.Equal(64, plain.Hash.Length);
+        Assert.Equal(plain.Hash, WorkCalendar.Compile(plain.Definition with { Title = new("khác", "other") }).Hash);
+        Assert.NotEqual(plain.Hash, Plain("2026-11-24").Hash);
+        Assert.NotEqual(plain.Hash, WorkCalendar.Compile(plain.Definition with { DecidedUntil = 2098 }).Hash);
+    }
+
+    [Fact]
+    public void A_reception_calendar_takes_over_days_off_from_the_one_it_is_based_on_and_is_another_calendar()
+    {
+        Assert.Equal(Office.Definition.Days, Reception.Definition.Days);
+        Assert.NotEqual(Office.Hash, Reception.Hash);
+        Assert.Equal(DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"], Reception.Zone);
+    }
+}

@@ -1,0 +1,134 @@
+using NodaTime;
+using static MotCua.LegalTime.Tests.Calendars;
+
+namespace MotCua.LegalTime.Tests;
+
+public sealed class ExplanationTests
+{
+    [Fact]
+    public void A_deadline_before_Tet_says_in_both_languages_what_was_counted_and_why_days_were_not()
+    {
+        var derivation = Deadline(Office, "2026-02-13T09:00", Limit("3 working days")).Explain();
+        Assert.Equal(
+            "Thời hạn 3 ngày làm việc kể từ khi phát sinh sự kiện (ngày xảy ra sự kiện không tính). Sự kiện: 9 giờ 00 phút, ngày 13/02/2026. " +
+            "Ngày được tính: 23/02/2026–25/02/2026. Không tính: 14/02/2026–15/02/2026 (Ngày nghỉ hằng tuần; Cơ quan nhà nước nghỉ thứ Bảy và Chủ nhật), " +
+            "16/02/2026–20/02/2026 (Tết Nguyên đán; Công văn 9859/VPCP-KGVX và Thông báo 9441/TB-BNV (Tết 2026, nghỉ từ 14/02 đến 22/02/2026)), " +
+            "21/02/2026–22/02/2026 (Ngày nghỉ hằng tuần; Cơ quan nhà nước nghỉ thứ Bảy và Chủ nhật). " +
+            $"Hết hạn: hết thứ Tư, ngày 25/02/2026; quá hạn, việc giải quyết vẫn tiếp tục. Lịch vn-office (mã băm {Office.Hash[..12]}).",
+            derivation.Paragraph("vi"));
+        Assert.Contains("It expires at the end of Wednesday, 2026-02-25", derivation.Paragraph("en"), StringComparison.Ordinal);
+        Assert.Equal(Office.Hash, derivation.CalendarHash);
+    }
+
+    [Fact]
+    public void The_tool_example_with_a_reset_pause_counts_anew_from_the_last_date_taken_out()
+    {
+        var deadline = Deadline(Office, "2026-02-13T09:00", Limit("3 working days"), "2026-02-16..2026-02-20:reset");
+        Assert.Equal("2026-02-25", deadline.Due);
+        var later = Deadline(Office, "2026-02-11T09:00", Limit("3 working days"), "2026-02-13..2026-02-24:reset");
+        Assert.Equal("2026-02-27", later.Due);
+        Assert.Equal(1, later.Explain().Pauses[0].Annulled);
+    }
+
+    [Fact]
+    public void One_extension_is_granted_when_declared_a_working_day_before_expiry_and_a_second_or_late_one_has_no_effect()
+    {
+        var request = new DeadlineRequest
+        {
+            Calendar = Plain(),
+            From = At("2026-11-20T10:00"),
+            Limit = Limit("5 working days"),
+            ExtensionRule = new ExtensionRule(AtMost: 1, NoticeBefore: Limit("1 working day"), Longest: 3),
+            ApologyBefore = Limit("1 calendar day"),
+            Extensions = [new DeadlineExtension(At("2026-11-26T16:00"), Limit("2 working days")), new DeadlineExtension(At("2026-11-27T09:00"), Limit("1 working day"))],
+        };
+        var deadline = Deadline(request);
+        Assert.Equal(("2026-12-01", Date("2026-11-27"), Date("2026-11-30")), (deadline.Due, deadline.OriginalDueDay, deadline.ApologyBy));
+        Assert.Equal([ExtensionEffect.Granted, ExtensionEffect.TooMany], deadline.Explain().Extensions.Select(e => e.Effect));
+        var late = Deadline(request with { Extensions = [new DeadlineExtension(At("2026-11-27T09:00"), Limit("2 working days"))] });
+        Assert.Equal(("2026-11-27", ExtensionEffect.TooLate), (late.Due, late.Explain().Extensions[0].Effect));
+        var large = Deadline(request with { Extensions = [new DeadlineExtension(At("2026-11-24T09:00"), Limit("4 working days"))] });
+        Assert.Equal(ExtensionEffect.TooLong, large.Explain().Extensions[0].Effect);
+    }
+
+    [Fact]
+    public void A_letter_of_apology_is_due_on_a_working_day_before_expiry()
+        => Assert.Equal(Date("2026-11-27"), Deadline(new DeadlineRequest
+        {
+            Calendar = Plain(), From = At("2026-11-20T10:00"), Limit = Limit("6 working days"), ApologyBefore = Limit("1 calendar day"),
+        }).ApologyBy);
+
+    [Fact]
+    public void Pauses_beyond_the_number_or_length_the_law_allows_have_no_effect_beyond_it()
+    {
+        var request = new DeadlineRequest
+        {
+            Calendar = Plain(),
+            From = At("2026-11-20T10:00"),
+            Limit = Limit("5 working days"),
+            PauseBounds = new PauseBounds(AtMost: 1, Longest: Limit("2 working days")),
+            Pauses = [Pause("2026-11-24..2026-11-30"), Pause("2026-12-02..2026-12-03")],
+        };
+        var deadline = Deadline(request);
+        Assert.Equal("2026-12-01", deadline.Due);
+        Assert.Equal([PauseEffect.Capped, PauseEffect.OverBound], deadline.Explain().Pauses.Select(p => p.Effect));
+        Assert.Equal("2026-12-08", Deadline(request with { PauseBounds = null, Pauses = [Pause("2026-11-24..2026-11-30"), Pause("2026-12-02..2026-12-03")] }).Due);
+    }
+
+    [Fact]
+    public void The_end_of_a_case_is_no_pause()
+    {
+        var ended = Deadline(new DeadlineRequest
+        {
+            Calendar = Plain(),
+            From = At("2026-11-20T10:00"),
+            Limit = Limit("5 working days"),
+            Termination = new DeadlineTermination(At("2026-11-24T10:00"), new("người nộp rút hồ sơ", "withdrawn by the applicant")),
+            Pauses = [Pause("2026-11-25..2026-11-26")],
+        });
+        Assert.Equal(ClockPhase.Stopped, ended.Clock.Phase);
+        Assert.Empty(ended.Explain().Pauses);
+        Assert.Contains("Đã dừng giải quyết", ended.Explain().Paragraph("vi"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("7 working days", 7, TimeUnit.WorkingDay)]
+    [InlineData("15 calendar days", 15, TimeUnit.CalendarDay)]
+    [InlineData("2 working hours", 2, TimeUnit.WorkingHour)]
+    [InlineData("3 weeks", 3, TimeUnit.Week)]
+    [InlineData("1 month", 1, TimeUnit.Month)]
+    [InlineData("2 years", 2, TimeUnit.Year)]
+    [InlineData("10 minutes", 10, TimeUnit.Minute)]
+    [InlineData("same day", 0, TimeUnit.WorkingDay)]
+    public void A_limit_is_read_and_written_as_the_same_text(string text, int amount, TimeUnit unit)
+    {
+        var limit = Limit(text);
+        Assert.Equal((amount, unit, text), (limit.Amount, limit.Unit, limit.ToString()));
+    }
+
+    [Theory]
+    [InlineData("15 days", TimeLimitProblemKind.NoKindOfDay, "15 calendar days")]
+    [InlineData("2 hours", TimeLimitProblemKind.UnknownUnit, "2 working hours")]
+    [InlineData("5 fortnights", TimeLimitProblemKind.UnknownUnit, "5 working days")]
+    [InlineData("soon", TimeLimitProblemKind.NotALimit, "7 working days")]
+    [InlineData("-3 working days", TimeLimitProblemKind.BadAmount, null)]
+    [InlineData("2.5 working days", TimeLimitProblemKind.BadAmount, null)]
+    [InlineData("999999 weeks", TimeLimitProblemKind.BadAmount, null)]
+    public void A_text_that_is_no_limit_says_what_is_wrong_and_what_to_write(string text, TimeLimitProblemKind kind, string? suggestion)
+    {
+        Assert.False(TimeLimit.TryParse(text, out _, out var problem));
+        Assert.Equal((kind, suggestion), (problem.Kind, problem.Suggestion));
+    }
+
+    [Fact]
+    public void A_limit_is_a_sentence_in_both_languages()
+    {
+        var limit = Limit("7 working days") with { CutOff = new LocalTime(15, 0) };
+        Assert.Equal(
+            "7 ngày làm việc kể từ khi nhận đủ hồ sơ hợp lệ (ngày xảy ra sự kiện không tính; sau 15 giờ tính từ ngày làm việc tiếp theo)",
+            limit.Sentence("vi", "nhận đủ hồ sơ hợp lệ"));
+        Assert.Equal(
+            "1 month from receipt (the day of the event is not counted; an end on a day off moves to the next working day)",
+            (Limit("1 month") with { RollForward = true }).Sentence("en", "receipt"));
+    }
+}
