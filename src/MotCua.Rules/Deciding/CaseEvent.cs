@@ -37,7 +37,7 @@ public abstract record CaseEvent
 /// <param name="Procedure">Id of the procedure.</param>
 /// <param name="Version">Name of the version.</param>
 /// <param name="RulesHash">What identifies the version's rules.</param>
-/// <param name="Variant">Number of the variant's id, or null.</param>
+/// <param name="Variant">Id of the variant, or null.</param>
 /// <param name="Channel">Id of the channel, or null.</param>
 public sealed record CaseOpened(string Procedure, string Version, string RulesHash, string? Variant, string? Channel) : CaseEvent;
 

@@ -81,7 +81,7 @@ public sealed class CaseState
            && NewDates.AsSpan().SequenceEqual(other.NewDates.AsSpan());
 
     /// <summary>
-    /// The actors who may complete a slot: the step's own, or under <c>for-each</c> the member of the list it is for, when the
+    /// The actor who may complete a slot: the step's own, or under <c>for-each</c> the member of the list it is for, when the
     /// list's members are known.
     /// </summary>
     public string ActorOf(CompiledProcedure program, int slot)

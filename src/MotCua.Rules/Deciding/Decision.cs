@@ -88,7 +88,7 @@ public sealed record DecisionContext
     /// <summary>The moment of the command.</summary>
     public required Instant Now { get; init; }
 
-    /// <summary>Who asks; null for the passing of time, which may do everything but is refused nothing by role.</summary>
+    /// <summary>Who asks; null for the passing of time, and for hosts that have checked the role themselves: then no role is asked for.</summary>
     public Performer? By { get; init; }
 
     /// <summary>Calendars by id.</summary>
