@@ -14,6 +14,7 @@ internal ref struct AmountText
     private readonly string name;
     private readonly SourceSpan location;
     private int position;
+    private bool isRangeBad;
 
     private AmountText(string text, string name, SourceSpan location)
     {
@@ -26,7 +27,8 @@ internal ref struct AmountText
     public static ScenarioNumber? Number(string text, string name, SourceSpan location, out bool badRange)
     {
         var reader = new AmountText(text, name, location);
-        var number = reader.ReadNumber(name, out badRange);
+        var number = reader.ReadNumber(name);
+        badRange = reader.isRangeBad;
         return number is not null && reader.AtEnd() ? number : null;
     }
 
@@ -35,7 +37,8 @@ internal ref struct AmountText
     {
         var reader = new AmountText(text, name, location);
         why = ("", "");
-        var result = reader.ReadDuration(needsUnit, ref why, out badRange);
+        var result = reader.ReadDuration(needsUnit, ref why);
+        badRange = reader.isRangeBad;
         if (result is not null && !reader.AtEnd())
         {
             why = ($"thừa “{text[reader.position..]}”", $"\"{text[reader.position..]}\" is left over");
@@ -45,16 +48,15 @@ internal ref struct AmountText
         return result;
     }
 
-    private DurationSpec? ReadDuration(bool needsUnit, ref (string Vi, string En) why, out bool badRange)
+    private DurationSpec? ReadDuration(bool needsUnit, ref (string Vi, string En) why)
     {
-        badRange = false;
         SkipSpace();
         if (position < text.Length && char.IsAsciiLetter(text[position]))
         {
-            return ReadDistribution(needsUnit, ref why, out badRange);
+            return ReadDistribution(needsUnit, ref why);
         }
 
-        if (ReadNumber(name, out badRange) is not { } number)
+        if (ReadNumber(name) is not { } number)
         {
             why = ("không đọc được số", "no number can be read");
             return null;
@@ -76,9 +78,8 @@ internal ref struct AmountText
         return Finish(DistributionKind.Constant, [number], [], false, needsUnit, ref why);
     }
 
-    private DurationSpec? ReadDistribution(bool needsUnit, ref (string Vi, string En) why, out bool badRange)
+    private DurationSpec? ReadDistribution(bool needsUnit, ref (string Vi, string En) why)
     {
-        badRange = false;
         var word = Word();
         if (AtEnd())
         {
@@ -129,7 +130,7 @@ internal ref struct AmountText
             }
 
             isRelative |= key == "cv";
-            if (ReadNumber($"{name}.{part}", out badRange) is not { } value)
+            if (ReadNumber($"{name}.{part}") is not { } value)
             {
                 why = ($"không đọc được số trong {word}", $"a number inside {word} cannot be read");
                 return null;
@@ -138,7 +139,7 @@ internal ref struct AmountText
             values.Add(value);
             if (kind == DistributionKind.Empirical)
             {
-                if (ReadNumber($"{name}.{part}.share", out badRange) is not { Unit: "%" } share)
+                if (ReadNumber($"{name}.{part}.share") is not { Unit: "%" } share)
                 {
                     why = ("mỗi giá trị của empirical cần một phần trăm", "each value of empirical needs a percentage");
                     return null;
@@ -151,7 +152,7 @@ internal ref struct AmountText
 
         if (!Take(')'))
         {
-            why = ("thiếu dấu ngoặc đóng", "the closing bracket is missing");
+            why = ("thiếu dấu ngoặc đóng; trong [ ] hay { } hãy đặt cả giá trị trong dấu nháy kép", "the closing bracket is missing; inside [ ] or { } put the whole value in quotes");
             return null;
         }
 
@@ -258,9 +259,8 @@ internal ref struct AmountText
         => key == ArgumentName(kind, index)
            || (index == 1 && key is "cv" or "sd" && kind is DistributionKind.Lognormal or DistributionKind.Normal or DistributionKind.Gamma);
 
-    private ScenarioNumber? ReadNumber(string called, out bool badRange)
+    private ScenarioNumber? ReadNumber(string called)
     {
-        badRange = false;
         if (Digits() is not { } value)
         {
             return null;
@@ -281,7 +281,7 @@ internal ref struct AmountText
                 return null;
             }
 
-            badRange = !(low <= value && value <= high);
+            isRangeBad |= !(low <= value && value <= high);
         }
 
         var factor = unit == "%" ? 0.01 : 1;

@@ -1,0 +1,176 @@
+using System.Text.Json;
+using MotCua.Rules;
+
+namespace MotCua.Simulation.Tests;
+
+public sealed class Engine
+{
+    private static readonly CompiledProcedure Before = Fixture.Procedure("six-steps");
+    private static readonly CompiledProcedure After = Fixture.Procedure("six-steps-reformed");
+
+    [Fact]
+    public void One_thread_and_many_give_the_same_bytes()
+    {
+        var plan = Fixture.Plan(Short(), Before, After);
+
+        var one = Experiment.Run(plan, new() { Replications = 7, Threads = 1 });
+        var many = Experiment.Run(plan, new() { Replications = 7, Threads = 5 });
+
+        Assert.Equal(Bytes(one), Bytes(many));
+        Assert.NotEqual(Bytes(one), Bytes(Experiment.Run(Fixture.Plan(Short() with { Run = Short().Run with { Seed = 4 } }, Before, After), new() { Replications = 7 })));
+    }
+
+    [Fact]
+    public void Keyed_draws_need_at_least_twenty_times_fewer_replications_for_a_difference()
+    {
+        var report = Experiment.Run(Fixture.Plan(Short(), Before, After), new() { Replications = 40 });
+
+        var change = report.Comparisons[0].Find("duration.mean")!;
+        Assert.True(change.VarianceReduction > 20, $"only {change.VarianceReduction} times");
+
+        // The reference difference of the rework reduced from 25 % to 10 % is 1.12 hours.
+        Assert.InRange(change.Change.Mean * 24, -1.8, -0.6);
+        Assert.True(report.Balances);
+    }
+
+    [Fact]
+    public void After_the_first_replication_an_event_allocates_nothing()
+    {
+        var run = new Replication(Fixture.Plan(Short(), Before).Versions[0]);
+        var figures = new double[run.MeasureCount];
+        run.Run(0, figures);
+        run.Run(0, figures);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        run.Run(0, figures);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.True(run.EventCount > 5_000, "too few events to prove anything");
+        Assert.Equal(0, allocated);
+    }
+
+    [Fact]
+    public void A_replication_run_again_gives_the_same_figures()
+    {
+        var run = new Replication(Fixture.Plan(Short(), Before).Versions[0]);
+        var (first, other, again) = (new double[run.MeasureCount], new double[run.MeasureCount], new double[run.MeasureCount]);
+        run.Run(3, first);
+        run.Run(4, other);
+        run.Run(3, again);
+
+        Assert.Equal(first, again);
+        Assert.NotEqual(first, other);
+    }
+
+    [Fact]
+    public void Nobody_works_on_two_things_at_once_or_off_shift()
+    {
+        var plan = Fixture.Plan(Short(), Before).Versions[0];
+        var run = new Replication(plan);
+        var work = new List<WorkDone>();
+        run.OnWork = work.Add;
+        run.Run(0, new double[run.MeasureCount]);
+
+        Assert.True(work.Count > 3_000);
+        for (var pool = 0; pool < plan.Pools.Length; pool++)
+        {
+            var changes = work.Where(w => w.Pool == pool).SelectMany(w => new[] { (At: w.Assigned, By: 1), (At: w.Ended, By: -1) })
+                .OrderBy(c => c.At).ThenBy(c => c.By);
+            var busy = 0;
+            foreach (var (_, by) in changes)
+            {
+                busy += by;
+                Assert.InRange(busy, 0, plan.Pools[pool].Staff);
+            }
+        }
+
+        Assert.All(work, w =>
+        {
+            var shifts = plan.Pools[w.Pool].Shifts;
+            Assert.Equal(w.ToPosition, shifts.Position(w.Ended));
+            Assert.Equal(shifts.Position(w.Assigned), w.FromPosition);
+
+            // Who ends a piece of work is on shift in that very second, the closing one included.
+            Assert.True(w.ToPosition == w.FromPosition || shifts.Next(w.Ended - 1) == w.Ended - 1);
+        });
+    }
+
+    [Fact]
+    public void Cancelling_keeps_what_is_finished()
+    {
+        using var cancel = new CancellationTokenSource();
+        var progress = new Reports(p =>
+        {
+            if (p.Done == 3)
+            {
+                cancel.Cancel();
+            }
+        });
+
+        var report = Experiment.Run(Fixture.Plan(Short(), Before), new() { Replications = 50, Threads = 1 }, progress, null, cancel.Token);
+
+        Assert.Equal(StopReason.Cancelled, report.Stopped);
+        Assert.Equal(3, report.Replications);
+        Assert.True(double.IsFinite(report.Versions[0].Find("duration.mean")!.Mean));
+    }
+
+    [Fact]
+    public void Replications_stop_at_the_precision_asked_for()
+    {
+        var scenario = Short() with { Run = Short().Run with { MinReplications = 5, MaxReplications = 500 } };
+
+        var report = Experiment.Run(Fixture.Plan(scenario, Before), new() { Precision = 0.02 });
+
+        var mean = report.Versions[0].Find("duration.mean")!;
+        Assert.Equal(StopReason.Precise, report.Stopped);
+        Assert.True(mean.HalfWidth <= 0.02 * mean.Mean);
+        Assert.InRange(report.Replications, 5, 499);
+    }
+
+    [Fact]
+    public void A_starting_backlog_makes_the_first_cases_wait()
+    {
+        var scenario = Short();
+        var busy = scenario with { Period = scenario.Period with { Backlog = new("period.backlog", 200, null, null, "cases", default), BacklogDays = 2 } };
+
+        var without = Experiment.Run(Fixture.Plan(scenario, Before), new() { Replications = 5 }).Versions[0];
+        var with = Experiment.Run(Fixture.Plan(busy, Before), new() { Replications = 5 }).Versions[0];
+
+        Assert.True(with.Find("duration.mean")!.Mean > without.Find("duration.mean")!.Mean);
+        Assert.Equal(without.Find("cases")!.Mean, with.Find("cases")!.Mean);
+    }
+
+    [Fact]
+    public void Cases_still_open_at_the_end_are_counted_when_they_are_cut()
+    {
+        var scenario = Short();
+        var cut = scenario with { Period = scenario.Period with { Drains = false } };
+
+        var result = Experiment.Run(Fixture.Plan(cut, Before), new() { Replications = 3 }).Versions[0];
+        var drained = Experiment.Run(Fixture.Plan(scenario, Before), new() { Replications = 3 }).Versions[0];
+
+        Assert.True(result.Find("open")!.Mean > 0);
+        Assert.Equal(0, drained.Find("open")!.Mean);
+        Assert.Equal(drained.Find("cases")!.Mean, result.Find("cases")!.Mean + result.Find("open")!.Mean, 6);
+    }
+
+    /// <summary>Six weeks, a thousand cases, no warm-up to speak of.</summary>
+    private static Scenario Short()
+    {
+        var scenario = Fixture.Scenario("six-steps");
+        return scenario with
+        {
+            Period = scenario.Period with { Until = scenario.Period.From.PlusDays(43) },
+            Run = scenario.Run with { WarmUp = 100 },
+        };
+    }
+
+    private static readonly JsonSerializerOptions Json = new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    private static string Bytes(SimulationReport report) => JsonSerializer.Serialize(report, Json);
+
+    private sealed class Reports(Action<ExperimentProgress> handle) : IProgress<ExperimentProgress>
+    {
+        public void Report(ExperimentProgress value) => handle(value);
+    }
+}

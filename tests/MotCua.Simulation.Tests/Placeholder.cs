@@ -1,7 +1,0 @@
-namespace MotCua.Simulation.Tests;
-
-public sealed class Placeholder
-{
-    [Fact]
-    public void The_project_builds() => Assert.NotEmpty("MotCua.Simulation.Tests");
-}
