@@ -54,7 +54,7 @@ internal static class PaperDifferences
         {
             yield return new Difference(DifferenceKind.Paper, DifferenceEffect.Neutral, now.Id, Phrases.Both(f => f.Say(
                 $"{f.Quote(now.Title, now.Id)}: trước ghi {old.Originals ?? 0} bản chính, {old.Copies ?? 0} bản sao; nay văn bản không ghi số bản.",
-                $"{f.Quote(now.Title, now.Id)}: {old.Originals ?? 0} originals and {old.Copies ?? 0} copies before; the law no longer states a number.")), now.Location);
+                $"{f.Quote(now.Title, now.Id)}: originals {old.Originals ?? 0}, copies {old.Copies ?? 0} before; the law no longer states a number.")), now.Location);
         }
 
         if (!old.IsElectronic && now.IsElectronic)

@@ -8,6 +8,9 @@ internal static class Verdicts
     /// <summary>Id of the simulated measure a verdict speaks of: mean days from filing to the end.</summary>
     internal const string MeanDays = "meanDays";
 
+    /// <summary>Id of the share of cases that reach the result.</summary>
+    internal const string Reached = "reached";
+
     internal static LocalizedText Of(ComparedVersion before, ComparedVersion after, VersionChange change, int assumptions) => Phrases.Both(f =>
     {
         var parts = new List<string> { Rules(change, f) };
@@ -16,9 +19,16 @@ internal static class Verdicts
             parts.Add(Duration(days, f));
         }
 
+        if (change.Simulated.FirstOrDefault(difference => difference.Id == Reached) is { IsCertain: true } reached && reached.Difference.Mean < 0)
+        {
+            parts.Add(f.Say(
+                $"nhưng ít hồ sơ đạt kết quả hơn ({f.Number(100 * reached.Difference.Mean, 1)} điểm %)",
+                $"but fewer cases reach the result ({f.Number(100 * reached.Difference.Mean, 1)} pp)"));
+        }
+
         if (change.Saving is { } saving)
         {
-            parts.Add(Cost(saving, f));
+            parts.Add(Cost(saving, f) + Volume(before, after, saving, f));
         }
 
         var certainty = assumptions == 0
@@ -66,5 +76,19 @@ internal static class Verdicts
             > 0 => f.Say($"chi phí tuân thủ giảm {f.Money(decimal.Round(saving.Saved))}/năm{rate}", $"compliance cost falls by {f.Money(decimal.Round(saving.Saved))} a year{rate}"),
             _ => f.Say($"chi phí tuân thủ tăng {f.Money(decimal.Round(-saving.Saved))}/năm{rate}", $"compliance cost rises by {f.Money(decimal.Round(-saving.Saved))} a year{rate}"),
         };
+    }
+
+    // Fewer dossiers are no achievement of the procedure: what they alone save is said apart.
+    private static string Volume(ComparedVersion before, ComparedVersion after, Saving saving, Formats f)
+    {
+        if (before.Cost is not { } old || after.Cost is not { } now || old.SubjectsPerYear == now.SubjectsPerYear)
+        {
+            return "";
+        }
+
+        var equal = old.PerYear - (now.PerCase * old.TimesPerYear * old.SubjectsPerYear);
+        return f.Say(
+            $", trong đó do thủ tục {f.Money(decimal.Round(equal))} và do số hồ sơ thay đổi {f.Money(decimal.Round(saving.Saved - equal))}",
+            $", of which {f.Money(decimal.Round(equal))} through the procedure and {f.Money(decimal.Round(saving.Saved - equal))} through another number of dossiers");
     }
 }

@@ -32,7 +32,7 @@ public static class SimulationFigures
             Simulated = [.. versions.Select((version, i) => Version(version, report.Versions[i]))],
             Differences = [.. report.Comparisons.Select((comparison, i) => Differences(versions[0], versions[i + 1], report.Versions[0], report.Versions[i + 1], comparison))],
             Run = Run(scenario, scenarioHash, report),
-            ScenarioAssumptions = [.. report.Assumptions.Select(assumption => Assumed(scenario, assumption))],
+            ScenarioAssumptions = [.. report.Assumptions.Where(assumption => assumption.Version is null || versions.Any(version => version.Version == assumption.Version)).Select(assumption => Assumed(scenario, assumption))],
         };
     }
 
@@ -84,7 +84,7 @@ public static class SimulationFigures
 
         if (ProcedureWalk.MainEnd(procedure) is { } end)
         {
-            yield return ("reached", "end." + end.Id, "share", LocalizedText.Of("Đạt kết quả", "Cases that reach the result"));
+            yield return (Verdicts.Reached, "end." + end.Id, "share", LocalizedText.Of("Đạt kết quả", "Cases that reach the result"));
         }
 
         yield return ("visits", "visits", "", LocalizedText.Of("Số lần đến trụ sở mỗi hồ sơ", "Visits in person per case"));

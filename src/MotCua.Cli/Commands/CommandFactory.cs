@@ -11,9 +11,10 @@ internal sealed class CommandFactory(Surroundings surroundings, Formats formats,
 
     public IEnumerable<Command> All()
     {
-        yield return CompareCommand.Make(this);
-        yield return SimulateCommand.Make(this);
+        yield return CheckCommand.Make(this);
         yield return ExplainCommand.Make(this);
+        yield return SimulateCommand.Make(this);
+        yield return CompareCommand.Make(this);
         yield return DeadlineCommand.Make(this);
     }
 
