@@ -14,7 +14,7 @@ public sealed class ExplanationTests
             "Ngày được tính: 23/02/2026–25/02/2026. Không tính: 14/02/2026–15/02/2026 (Ngày nghỉ hằng tuần; Cơ quan nhà nước nghỉ thứ Bảy và Chủ nhật), " +
             "16/02/2026–20/02/2026 (Tết Nguyên đán; Công văn 9859/VPCP-KGVX và Thông báo 9441/TB-BNV (Tết 2026, nghỉ từ 14/02 đến 22/02/2026)), " +
             "21/02/2026–22/02/2026 (Ngày nghỉ hằng tuần; Cơ quan nhà nước nghỉ thứ Bảy và Chủ nhật). " +
-            $"Hết hạn: hết thứ Tư, ngày 25/02/2026; quá hạn, việc giải quyết vẫn tiếp tục. Lịch vn-office (mã băm {Office.Hash[..12]}).",
+            $"Hết hạn: hết thứ Tư, ngày 25/02/2026; sau đó: quá hạn, việc giải quyết vẫn tiếp tục. Lịch vn-office (mã băm {Office.Hash[..12]}).",
             derivation.Paragraph("vi"));
         Assert.Contains("It expires at the end of Wednesday, 2026-02-25", derivation.Paragraph("en"), StringComparison.Ordinal);
         Assert.Equal(Office.Hash, derivation.CalendarHash);

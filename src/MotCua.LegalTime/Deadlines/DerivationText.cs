@@ -55,7 +55,7 @@ internal static class DerivationText
         var text = derivation.Limit.CountsDays
             ? vi ? $" Hết hạn: hết {WeekdayVi(due)}, ngày {Date(due, vi)}" : $" It expires at the end of {due.DayOfWeek}, {Date(due, vi)}"
             : vi ? $" Hết hạn: {Moment(derivation.Expiry!.Value, vi)}" : $" It expires at {Moment(derivation.Expiry!.Value, vi)}";
-        text += vi ? $"; {derivation.OnExpiry.Text.Vi}." : $"; {derivation.OnExpiry.Text.En}.";
+        text += vi ? $"; sau đó: {derivation.OnExpiry.Text.Vi}." : $"; after that: {derivation.OnExpiry.Text.En}.";
         if (derivation.OriginalDueDay is { } original && original != due)
         {
             text += vi ? $" Ngày hẹn ban đầu: {Date(original, vi)}." : $" The original date: {Date(original, vi)}.";
