@@ -104,6 +104,39 @@ public sealed class ScenarioFiles
     }
 
     [Fact]
+    public void The_example_in_the_guide_is_a_scenario()
+    {
+        var guide = File.ReadAllText(Path.Combine(Fixture.Root(), "procedures", "README.md")).ReplaceLineEndings("\n");
+        var section = guide[guide.IndexOf("### Scenarios", StringComparison.Ordinal)..];
+        var start = section.IndexOf("```yaml\n", StringComparison.Ordinal) + 8;
+        var text = section[start..section.IndexOf("```", start, StringComparison.Ordinal)];
+
+        var scenario = Fixture.ReadScenario("README.md", text);
+
+        Assert.Equal("vn/residence-certificate/base", scenario.Id);
+        Assert.Equal(2, scenario.Values.Efforts.Single(e => e.Step == "appraise").ByVisit.Length);
+    }
+
+    [Theory]
+    [InlineData("uniform(10, 30 minutes)", DistributionKind.Uniform)]
+    [InlineData("triangular(10, 20, 60 minutes)", DistributionKind.Triangular)]
+    [InlineData("exponential(mean 20 minutes)", DistributionKind.Exponential)]
+    [InlineData("lognormal(mean 20 minutes, sd 10 minutes)", DistributionKind.Lognormal)]
+    [InlineData("normal(mean 20 minutes, sd 5 minutes)", DistributionKind.Normal)]
+    [InlineData("gamma(mean 20 minutes, cv 0.5)", DistributionKind.Gamma)]
+    [InlineData("erlang(3, mean 20 minutes)", DistributionKind.Erlang)]
+    [InlineData("empirical(10 minutes 80%, 120 minutes 20%)", DistributionKind.Empirical)]
+    [InlineData("20 working days", DistributionKind.Constant)]
+    public void Every_duration_the_guide_shows_can_be_read(string text, DistributionKind kind)
+    {
+        var spec = AmountText.Duration(text, "effort.x", SourceSpan.None, needsUnit: true, out var why, out _);
+
+        Assert.True(spec is not null, why.En);
+        Assert.Equal(kind, spec.Kind);
+        Assert.NotEqual(DurationUnit.Second, spec.Unit);
+    }
+
+    [Fact]
     public void Every_finding_speaks_both_languages()
     {
         foreach (var field in typeof(ScenarioFindings).GetFields())
