@@ -10,7 +10,14 @@ public sealed class SimpleConditionCompiler : IConditionCompiler
 {
     /// <inheritdoc/>
     public ConditionCompilation Compile(Procedure procedure)
-        => Compile(procedure.Conditions, procedure.Data);
+    {
+        // What a named condition stands for is wrong where it is written, not where its name is used.
+        var places = procedure.NamedConditions.Where(n => n.ExpressionLocation.Line > 0)
+            .DistinctBy(n => n.Id).ToDictionary(n => n.Id, n => n.ExpressionLocation, StringComparer.Ordinal);
+        return Compile(
+            [.. procedure.Conditions.Select(c => c.Text != c.Expression || places.ContainsKey(c.Text) ? c with { Location = places.GetValueOrDefault(c.Text, c.Location) } : c)],
+            procedure.Data);
+    }
 
     /// <summary>Compiles conditions over declared facts.</summary>
     public static ConditionCompilation Compile(ImmutableArray<Condition> conditions, ImmutableArray<Fact> data)

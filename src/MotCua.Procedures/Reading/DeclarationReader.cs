@@ -145,7 +145,10 @@ internal sealed class DeclarationReader(ReadSession session)
         var holds = map.RequiredText("holds");
         var title = map.Required("title") is { } t ? MapReader.Localized(t, Values) : LocalizedText.Empty;
         _ = map.Localized("notes");
-        return new NamedCondition(key.Text, title, holds ?? "", BasisOf(map), key.Span);
+        return new NamedCondition(key.Text, title, holds ?? "", BasisOf(map), key.Span)
+        {
+            ExpressionLocation = map.Map.Find("holds")?.Value.Span ?? default,
+        };
     }
 
     public Actor? Actor(YamlScalar key, MapReader map)
@@ -184,6 +187,7 @@ internal sealed class DeclarationReader(ReadSession session)
     {
         decimal? amount = null;
         string? currency = null, parameter = null, expression = null;
+        SourceSpan place = default;
         if (map.Required("amount") is { } entry && Values.Scalar(entry.Value, "amount") is { } scalar && !session.IsUnknown(scalar))
         {
             var words = scalar.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -199,6 +203,7 @@ internal sealed class DeclarationReader(ReadSession session)
             else if (words.Length > 0 && words[0] != "parameter" && ReadSession.FactNames(scalar.Text).Length > 0 && !char.IsAsciiDigit(scalar.Text[0]) && scalar.Text[0] != '-')
             {
                 expression = scalar.Text.Trim();
+                place = scalar.Span;
                 session.FactUses.Add(new FactUse(ReadSession.FactNames(expression), UseKind.Fee, key.Text, scalar.Span));
             }
             else
@@ -210,7 +215,7 @@ internal sealed class DeclarationReader(ReadSession session)
         _ = map.Localized("notes");
         return new Fee
         {
-            Id = key.Text, Amount = amount, Currency = currency, Parameter = parameter, Expression = expression,
+            Id = key.Text, Amount = amount, Currency = currency, Parameter = parameter, Expression = expression, ExpressionLocation = place,
             When = session.Condition(map.Optional("when"), UseKind.Fee, key.Text),
             Channels = session.ReferAll(NameKind.Channel, map.Optional("channels")),
             Title = map.Localized("title"), Basis = BasisOf(map), Location = key.Span,
