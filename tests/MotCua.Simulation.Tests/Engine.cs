@@ -96,6 +96,80 @@ public sealed class Engine
     }
 
     [Fact]
+    public void The_figures_of_a_seed_never_change()
+    {
+        var report = Experiment.Run(Fixture.Plan(Short(), Before), new() { Replications = 2 });
+
+        Assert.Equal("2.334453882708461", report.Versions[0].Find("duration.mean")!.Mean.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void A_step_under_another_name_meets_the_same_fate_through_its_alias()
+    {
+        var path = Path.Combine(Fixture.Folder, "single-station.yaml");
+        var renamed = Fixture.Compile("renamed.yaml", File.ReadAllText(path).Replace("serve: {", "handle: {", StringComparison.Ordinal).Replace("next: serve }", "next: handle }", StringComparison.Ordinal));
+        var scenario = Fixture.Scenario("mm2") with
+        {
+            AppliesTo = ["single-station", "renamed"],
+            Aliases = [new("renamed", [("handle", "serve", default)])],
+        };
+        scenario = scenario with { Period = scenario.Period with { Until = scenario.Period.From.PlusDays(10) }, Run = scenario.Run with { WarmUp = 0 } };
+
+        var change = Experiment.Run(Fixture.Plan(scenario, Fixture.Procedure("single-station"), renamed), new() { Replications = 3 }).Comparisons[0].Find("duration.mean")!;
+
+        Assert.Equal((0, 0), (change.Change.Mean, change.Change.HalfWidth));
+        Assert.Null(change.VarianceReduction);
+        Assert.True(change.Before > 0);
+    }
+
+    [Fact]
+    public void Silence_ends_a_step_when_its_legal_limit_does()
+    {
+        var program = Fixture.Compile("silent.yaml", """
+            procedure: test/silent
+            title: { vi: Im lặng, en: Silence }
+            status: proposal
+            fictional: yes
+            calendar: office
+            bases: { model: { assumed: invented } }
+            actors: { applicant: citizen, ministry: agency }
+            steps:
+              file: { by: applicant, basis: model, title: { vi: Nộp, en: File }, next: opinion }
+              opinion:
+                by: ministry
+                within: 2 working days
+                on-silence: agrees
+                basis: model
+                title: { vi: Ý kiến, en: Opinion }
+                outcomes:
+                  agrees: { to: agreed, title: { vi: Đồng ý, en: Agrees } }
+                  objects: { to: objected, title: { vi: Phản đối, en: Objects } }
+            ends:
+              agreed: { basis: model, title: { vi: Xong, en: Agreed } }
+              objected: { basis: model, title: { vi: Không, en: Objected } }
+            """);
+        var scenario = Fixture.ReadScenario("s.yaml", """
+            scenario: test/silent
+            applies-to: [silent]
+            period: { from: 2026-01-12, until: 2026-01-12 }
+            volume: { per-year: 3650 }
+            arrivals: { process: even, on: office }
+            effort: { opinion: 1 hours }
+            outcomes: { opinion: { silence: 100%, objects: 0%, else: agrees } }
+            run: { replications: 1 }
+            """);
+
+        var result = Experiment.Run(Fixture.Plan(scenario, program)).Versions[0];
+
+        // Filed on Monday 12 January, Wednesday a holiday: two working days end with Thursday the 15th, at midnight before Friday.
+        // The ten cases come evenly over the office hours, so on average at half past twelve.
+        Assert.Equal(10, result.Find("cases")!.Mean);
+        Assert.Equal(3 + (11.5 / 24), result.Find("duration.mean")!.Mean, 6);
+        Assert.Equal(1, result.Find("end.agreed")!.Mean);
+        Assert.Equal(0, result.Find("step-on-time.opinion")!.Mean);
+    }
+
+    [Fact]
     public void Cancelling_keeps_what_is_finished()
     {
         using var cancel = new CancellationTokenSource();
@@ -165,9 +239,7 @@ public sealed class Engine
         };
     }
 
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
-
-    private static string Bytes(SimulationReport report) => JsonSerializer.Serialize(report, Json);
+    private static string Bytes(SimulationReport report) => JsonSerializer.Serialize(report);
 
     private sealed class Reports(Action<ExperimentProgress> handle) : IProgress<ExperimentProgress>
     {

@@ -174,7 +174,7 @@ internal sealed partial class Replication
 
         totals.CaseBegan(now);
         var firing = Kernel.Start(program, cases.State(row), conditions, effects);
-        Follow(row, firing);
+        Follow(row, firing, isSilence: false);
         PlanArrival();
     }
 
@@ -205,11 +205,11 @@ internal sealed partial class Replication
             firing = Kernel.Expire(program, state, slot, task.Visit, cases.Conditions(row), effects);
         }
 
-        Follow(row, firing);
+        Follow(row, firing, next.Kind == EventKind.Expiry);
     }
 
     /// <summary>Does what a firing says: moves clocks, ends and begins tasks, ends the case.</summary>
-    private void Follow(int row, Firing firing)
+    private void Follow(int row, Firing firing, bool isSilence)
     {
         if (!firing.IsDone)
         {
@@ -223,7 +223,7 @@ internal sealed partial class Replication
         var state = cases.State(row);
         if (record.IsMeasured)
         {
-            totals.StepLimits(plan, effects, clocks, record.Variant, now);
+            totals.StepLimits(plan, effects, clocks, record.Variant, now, isSilence);
         }
 
         totals.RememberPauses(clocks);

@@ -108,8 +108,8 @@ internal sealed class RunTotals(VersionPlan plan)
         processing[step] += worked;
     }
 
-    /// <summary>Counts whether steps that are completed now are within their own limits; asked before clocks move.</summary>
-    public void StepLimits(VersionPlan plan, ReadOnlySpan<Effect> effects, ReadOnlySpan<CaseClock> clocks, int variant, long now)
+    /// <summary>Counts whether steps that are completed now are within their own limits; asked before clocks move. Silence is not in time.</summary>
+    public void StepLimits(VersionPlan plan, ReadOnlySpan<Effect> effects, ReadOnlySpan<CaseClock> clocks, int variant, long now, bool isSilence)
     {
         foreach (ref readonly var effect in effects)
         {
@@ -122,7 +122,7 @@ internal sealed class RunTotals(VersionPlan plan)
             if (slot.Clock >= 0 && plan.Program.Slots[effect.Index].Limits[variant] is not null)
             {
                 stepLimited[slot.Step]++;
-                stepOnTime[slot.Step] += now <= clocks[slot.Clock].LastDue ? 1 : 0;
+                stepOnTime[slot.Step] += !isSilence && now <= clocks[slot.Clock].LastDue ? 1 : 0;
             }
         }
     }

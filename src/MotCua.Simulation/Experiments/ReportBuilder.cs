@@ -28,7 +28,8 @@ internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[]
         Version = version.Version,
         RulesHash = version.Program.Procedure.RulesHash,
         CasesPerYear = plan.Scenario.Volume.For(version.Version)?.Value ?? 0,
-        Measures = [.. version.Measures.All.Select((m, i) => new MeasureEstimate(m.Id, m.Unit, Estimate.Of(Column(index, i), confidence)))],
+        Measures = [.. version.Measures.All.Select((m, i) => new MeasureEstimate(m.Id, m.Unit, Estimate.Of(Column(index, i), confidence)))
+            .Where(m => m.Value.Replications > 0)],
         Durations = Durations(index),
         Steps = [.. version.Steps],
         Pools = [.. version.Pools.Select(p => p.Name)],
@@ -48,9 +49,9 @@ internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[]
                 same = other[j].Id == first[i].Id ? j : -1;
             }
 
-            if (same >= 0)
+            if (same >= 0 && Difference(first[i], Column(0, i), Column(after, same)) is { Change.Replications: > 0 } difference)
             {
-                differences.Add(Difference(first[i], Column(0, i), Column(after, same)));
+                differences.Add(difference);
             }
         }
 
@@ -72,7 +73,8 @@ internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[]
 
         var (a, b, change) = (Estimate.Of(before, confidence), Estimate.Of(after, confidence), Estimate.Of(difference, confidence));
         var independent = (a.StandardDeviation * a.StandardDeviation) + (b.StandardDeviation * b.StandardDeviation);
-        return new(measure.Id, measure.Unit, a.Mean, b.Mean, change, independent / (change.StandardDeviation * change.StandardDeviation));
+        var paired = change.StandardDeviation * change.StandardDeviation;
+        return new(measure.Id, measure.Unit, a.Mean, b.Mean, change, paired > 0 ? independent / paired : null);
     }
 
     private double[] Column(int version, int measure)

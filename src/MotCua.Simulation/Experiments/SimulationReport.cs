@@ -70,7 +70,7 @@ public sealed record VersionResult
     /// <summary>Cases a year assumed for it.</summary>
     public required double CasesPerYear { get; init; }
 
-    /// <summary>All figures.</summary>
+    /// <summary>All figures that were observed: a step nobody reached has no waiting time.</summary>
     public required ImmutableArray<MeasureEstimate> Measures { get; init; }
 
     /// <summary>The distribution of durations over all cases of all replications.</summary>
@@ -137,6 +137,6 @@ public sealed record VersionComparison(string Before, string After, ImmutableArr
 /// <param name="After">Its mean in the other.</param>
 /// <param name="Change">After minus before, with the paired-t interval.</param>
 /// <param name="VarianceReduction">
-/// How many times fewer replications this took than with independent cases in each version; not a number when the difference never varied.
+/// How many times fewer replications this took than with independent cases in each version; null when the difference never varied.
 /// </param>
-public sealed record MeasureDifference(string Id, string Unit, double Before, double After, Estimate Change, double VarianceReduction);
+public sealed record MeasureDifference(string Id, string Unit, double Before, double After, Estimate Change, double? VarianceReduction);
