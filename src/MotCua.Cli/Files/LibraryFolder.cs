@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MotCua.Cli.Running;
+using MotCua.Expressions;
 using MotCua.LegalTime;
 using MotCua.Procedures;
 using NodaTime;
@@ -16,6 +17,7 @@ internal sealed class LibraryFolder : IProcedureSource
     private readonly Dictionary<string, ReadResult> read = new(StringComparer.Ordinal);
     private ImmutableArray<WorkCalendar>? calendars;
     private ParameterSet? parameters;
+    private ConditionCompiler? conditions;
 
     private LibraryFolder(Session session, string? root)
     {
@@ -67,8 +69,14 @@ internal sealed class LibraryFolder : IProcedureSource
 
     /// <summary>The value of a dated parameter on a day, or null.</summary>
     public decimal? Parameter(string id, LocalDate day)
-        => (parameters ??= new ParameterSet(Yaml(Root is null ? null : Path.Combine(Root, "parameters"))
-            .SelectMany(file => ParameterReader.Read(file, InputFile.Text(session, file)).Parameters))).At(id, day);
+        => Parameters.At(id, day);
+
+    /// <summary>What judges and compiles the conditions and amounts of this folder's procedures; it knows the folder's parameters.</summary>
+    public ConditionCompiler Conditions => conditions ??= new ConditionCompiler(Parameters.All.Select(ExpressionInput.Of));
+
+    private ParameterSet Parameters
+        => parameters ??= new ParameterSet(Yaml(Root is null ? null : Path.Combine(Root, "parameters"))
+            .SelectMany(file => ParameterReader.Read(file, InputFile.Text(session, file)).Parameters));
 
     /// <summary>Reads a procedure file, once.</summary>
     public ReadResult Read(string path)
@@ -76,7 +84,7 @@ internal sealed class LibraryFolder : IProcedureSource
         var full = session.FullPath(path);
         if (!read.TryGetValue(full, out var result))
         {
-            result = ProcedureReader.Read(session.ShownPath(path), InputFile.Bytes(session, path));
+            result = ProcedureReader.Read(session.ShownPath(path), InputFile.Bytes(session, path), Conditions);
             read[full] = result;
         }
 

@@ -104,7 +104,7 @@ internal sealed record SimulationJob(Scenario Scenario, string ScenarioHash, Sim
 
     private static CompiledProcedure Compile(Session session, LibraryFolder library, Procedure version)
     {
-        var compilation = CompiledProcedure.Compile(version, new SimpleConditionCompiler(), library);
+        var compilation = CompiledProcedure.Compile(version, library.Conditions, library);
         if (compilation.Program is null)
         {
             LoadedProcedures.Refuse(session, version.File, compilation.Diagnostics);

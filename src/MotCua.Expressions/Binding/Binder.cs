@@ -21,11 +21,6 @@ internal static class Binder
     /// <summary>The terms of each expression, or what is wrong with it.</summary>
     public static (Term? Term, Finding? Finding)[] Bind(World world, IReadOnlyList<ExpressionSyntax> expressions)
     {
-        if (expressions.Count == 0)
-        {
-            return [];
-        }
-
         var numbers = new DecimalNumbers();
         var methods = expressions
             .Select(e => (StatementSyntax)SyntaxFactory.ExpressionStatement(SyntaxFactory.AssignmentExpression(

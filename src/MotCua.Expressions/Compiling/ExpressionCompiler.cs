@@ -18,7 +18,7 @@ namespace MotCua.Expressions;
 /// </summary>
 public sealed class ExpressionCompiler
 {
-    private readonly World world;
+    private readonly Lazy<World> world;
 
     /// <summary>Declares what expressions may read.</summary>
     /// <param name="inputs">The inputs, in the order in which values will be given. Of two with one spelling the first counts.</param>
@@ -26,11 +26,12 @@ public sealed class ExpressionCompiler
     public ExpressionCompiler(ImmutableArray<ExpressionInput> inputs, string currency = "VND")
     {
         ArgumentNullException.ThrowIfNull(currency);
-        world = new World(inputs.IsDefault ? [] : inputs, currency);
+        Inputs = inputs.IsDefault ? [] : inputs;
+        world = new Lazy<World>(() => new World(Inputs, currency));
     }
 
     /// <summary>The declared inputs.</summary>
-    public ImmutableArray<ExpressionInput> Inputs => world.Inputs;
+    public ImmutableArray<ExpressionInput> Inputs { get; }
 
     /// <summary>Compiles expressions in one go. When one has an error none is given, and every error of every expression is reported.</summary>
     public ExpressionCompilation Compile(IReadOnlyList<ExpressionSource> sources)
@@ -81,7 +82,7 @@ public sealed class ExpressionCompiler
         var owners = new List<int>();
         for (var i = 0; i < sources.Count; i++)
         {
-            if (ShortForm.Read(world, sources[i].Text) is { } shortForm)
+            if (ShortForm.Read(Inputs, sources[i].Text) is { } shortForm)
             {
                 results[i] = shortForm;
             }
@@ -101,7 +102,8 @@ public sealed class ExpressionCompiler
             }
         }
 
-        var bound = Binder.Bind(world, trees);
+        // Short forms alone never wake Roslyn.
+        var bound = trees.Count == 0 ? [] : Binder.Bind(world.Value, trees);
         for (var i = 0; i < bound.Length; i++)
         {
             results[owners[i]] = bound[i];

@@ -1,3 +1,5 @@
+using MotCua.Procedures;
+
 namespace MotCua.Expressions;
 
 /// <summary>A value an expression may read: a fact of the case, or a dated parameter.</summary>
@@ -13,4 +15,13 @@ public sealed record ExpressionInput(string Name, DataType Type)
     /// (<c>parameter.province.housePermit</c>). Default false.
     /// </summary>
     public bool IsParameter { get; init; }
+
+    /// <summary>A dated parameter as an input: money when its unit begins with a currency (<c>VND</c>, <c>VND per hour</c>), else a number.</summary>
+    public static ExpressionInput Of(Parameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        var unit = parameter.Unit.Split(' ')[0];
+        var type = unit.Length == 3 && unit.All(char.IsAsciiLetterUpper) ? DataType.Money(unit) : DataType.Number;
+        return new ExpressionInput(parameter.Id, type) { IsParameter = true };
+    }
 }

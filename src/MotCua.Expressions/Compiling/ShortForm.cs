@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Text;
 using MotCua.Procedures;
 
@@ -10,7 +11,7 @@ namespace MotCua.Expressions;
 internal static class ShortForm
 {
     /// <summary>The term of a short form, or what is wrong in it; null when the text is none.</summary>
-    public static (Term? Term, Finding? Finding)? Read(World world, string text)
+    public static (Term? Term, Finding? Finding)? Read(ImmutableArray<ExpressionInput> inputs, string text)
     {
         if (text.Length > Scanner.MostCharacters)
         {
@@ -19,13 +20,13 @@ internal static class ShortForm
 
         var sign = text.IndexOf('=', StringComparison.Ordinal);
         var left = Part(text, 0, sign < 0 ? text.Length : sign);
-        var index = IndexOf(world, text.AsSpan(left.Start, left.Length));
+        var index = IndexOf(inputs, text.AsSpan(left.Start, left.Length));
         if (index < 0)
         {
             return null;
         }
 
-        var type = world.Inputs[index].Type;
+        var type = inputs[index].Type;
         var read = new ReadTerm { Type = type, Span = left, Index = index };
         if (sign < 0)
         {
@@ -70,11 +71,11 @@ internal static class ShortForm
         => term is ConstantTerm or ReadTerm or OppositeTerm { Type.Kind: FactType.YesNo, Operand: ReadTerm }
             or CompareTerm { Left: ReadTerm { Type.Kind: FactType.Choice }, Right: ConstantTerm };
 
-    private static int IndexOf(World world, ReadOnlySpan<char> name)
+    private static int IndexOf(ImmutableArray<ExpressionInput> inputs, ReadOnlySpan<char> name)
     {
-        for (var i = 0; i < world.Inputs.Length; i++)
+        for (var i = 0; i < inputs.Length; i++)
         {
-            if (!world.Inputs[i].IsParameter && name.Equals(world.Inputs[i].Name, StringComparison.Ordinal))
+            if (!inputs[i].IsParameter && name.Equals(inputs[i].Name, StringComparison.Ordinal))
             {
                 return i;
             }

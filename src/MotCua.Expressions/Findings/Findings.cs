@@ -149,10 +149,6 @@ internal static class Findings
         "MC6051", "Biểu thức bị từ chối ở lần kiểm tra cuối: nó dẫn đến '{0}'.", "The expression was refused by the last check: it leads to '{0}'.",
         "Hãy báo cho người bảo trì phần mềm.", "Report this to the maintainers.");
 
-    public static readonly DiagnosticDescriptor NotYetKnown = Error(
-        "MC6060", "'{0}' chỉ được biết sau bước '{1}', nhưng điều kiện được xét trước đó.", "'{0}' is known only after the step '{1}', but the condition is asked before it.",
-        "Hãy dùng dữ liệu đã biết, hoặc chuyển điều kiện xuống sau.", "Use facts known by then, or ask the condition later.");
-
     private static DiagnosticDescriptor Error(string code, string vi, string en, string viDo, string enDo)
         => new(code, Severity.Error, LocalizedText.Of(vi, en), LocalizedText.Of(viDo, enDo));
 }

@@ -200,8 +200,10 @@ internal sealed class DeclarationReader(ReadSession session)
             {
                 parameter = name;
             }
-            else if (words.Length > 0 && words[0] != "parameter" && ReadSession.FactNames(scalar.Text).Length > 0 && !char.IsAsciiDigit(scalar.Text[0]) && scalar.Text[0] != '-')
+            else if (words.Length > 0 && words[0] != "parameter" && ReadSession.FactNames(scalar.Text).Length > 0
+                && (scalar.Text.AsSpan().IndexOfAny("*+/?(") >= 0 || (!char.IsAsciiDigit(scalar.Text[0]) && scalar.Text[0] != '-')))
             {
+                // What begins with a number is a calculation only when something is done with it; "8000 dong" is a slip.
                 expression = scalar.Text.Trim();
                 place = scalar.Span;
                 session.FactUses.Add(new FactUse(ReadSession.FactNames(expression), UseKind.Fee, key.Text, scalar.Span));
