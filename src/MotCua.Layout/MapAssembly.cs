@@ -6,6 +6,7 @@ namespace MotCua.Layout;
 internal static class MapAssembly
 {
     private const int LabelRounds = 12;
+    private const int RoomyRounds = 3;
 
     public static ProcedureMap Assemble(ProcedureOutline outline, MapOptions options, bool isComparison)
     {
@@ -36,9 +37,12 @@ internal static class MapAssembly
             var laneBoxes = lanes.Select((lane, i) => LaneOf(lane, i, bands)).ToImmutableArray();
             var obstacles = boxes.Values.Concat(frameBoxes.Select(f => f.TitleBox)).Concat(laneBoxes.Select(l => l.Head)).ToList();
             var canvas = new MapBox(0, 0, bands.Width, bands.Height).Grow(-2);
-            var labels = LabelPlacement.Place(outline.Links, lines, obstacles, canvas);
-            if (round < LabelRounds && MakeRoom(outline.Links, labels, runs, paths, grid, room, round))
+            var borders = frameBoxes.Select(f => f.Box).Concat(laneBoxes.Select(l => l.Box)).ToList();
+            var labels = LabelPlacement.Place(outline.Links, lines, obstacles, borders, canvas);
+            var isWanting = labels.Select((l, i) => outline.Links[i].LabelText.Length > 0 && (l.Label is null || (l.IsCramped && round < RoomyRounds))).ToArray();
+            if (round < LabelRounds && isWanting.Contains(true))
             {
+                MakeRoom(outline.Links, isWanting, runs, grid, room, round);
                 continue;
             }
 
@@ -49,7 +53,7 @@ internal static class MapAssembly
                 bands.Height,
                 laneBoxes,
                 [.. vertices.Select(v => NodeOf(v, boxes[v.Id], lanes))],
-                [.. outline.Links.Select((link, i) => new MapEdge(link.Id, link.From, link.To, link.Kind, lines[i], labels[i], link.Status))],
+                [.. outline.Links.Select((link, i) => new MapEdge(link.Id, link.From, link.To, link.Kind, lines[i], labels[i].Label, link.Status))],
                 frameBoxes)
             {
                 IsComparison = isComparison,
@@ -121,25 +125,21 @@ internal static class MapAssembly
         return room;
     }
 
-    private static bool MakeRoom(
-        List<Link> links, MapLabel?[] labels, List<List<Run>> runs, List<List<GridPoint>> paths, RoutingGrid grid, LabelRoom room, int round)
+    /// <summary>Makes room along the edges whose labels want it: some stretches may be hemmed in, so each round tries another.</summary>
+    private static void MakeRoom(List<Link> links, bool[] isWanting, List<List<Run>> runs, RoutingGrid grid, LabelRoom room, int round)
     {
-        var isShort = false;
         for (var edge = 0; edge < links.Count; edge++)
         {
-            if (links[edge].LabelText.Length == 0 || labels[edge] is not null)
+            if (!isWanting[edge])
             {
                 continue;
             }
 
-            isShort = true;
             var (_, width, height) = LabelPlacement.Measure(links[edge].LabelText);
             var across = runs[edge].Where(r => r.IsAcross).ToArray();
             if (across.Length > 0)
             {
-                // The first stretch, then the others in turn: some may be hemmed in by other labels.
                 var run = across[round % across.Length];
-                var path = paths[edge];
                 var isFromLeft = run.Low % 4 == 0;
                 if (isFromLeft)
                 {
@@ -160,8 +160,6 @@ internal static class MapAssembly
                 room.Above[line] += height + 6;
             }
         }
-
-        return isShort;
     }
 
     private static ImmutableArray<MapPoint> Points(

@@ -28,7 +28,7 @@ public sealed class MapPropertyTests
             var map = ProcedureMapper.Map(procedure, new MapOptions { IsCompact = shape.IsCompact });
             var labelled = OutlineBuilder.Build(procedure, "vi").Links.Count(l => l.LabelText.Length > 0);
             return (map.Edges.Count(e => e.Label is not null) == labelled).Label("a label found no place");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     [Fact]
     public void The_union_of_two_versions_keeps_them_apart_too()
@@ -37,11 +37,11 @@ public sealed class MapPropertyTests
             var map = ProcedureMapper.MapChange(RandomProcedures.Make(a.Seed, a.Size), RandomProcedures.Make(b.Seed, b.Size), new MapOptions { IsCompact = a.IsCompact });
             var violations = MapInvariants.Violations(map).Take(5).ToArray();
             return (violations.Length == 0).Label(string.Join("; ", violations));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     [Fact]
     public void The_same_procedure_gives_the_same_picture_to_the_byte()
         => Prop.ForAll(Shapes, shape =>
             SvgMapWriter.Write(ProcedureMapper.Map(RandomProcedures.Make(shape.Seed, shape.Size)))
-            == SvgMapWriter.Write(ProcedureMapper.Map(RandomProcedures.Make(shape.Seed, shape.Size)))).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+            == SvgMapWriter.Write(ProcedureMapper.Map(RandomProcedures.Make(shape.Seed, shape.Size)))).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
 }

@@ -13,7 +13,7 @@ internal sealed class Bands
     private const int LeastChannel = 30;
     private const int LeastCorridor = 14;
     private const int FramePad = 14;
-    private const int WidestTitle = 260;
+    private const int WidestTitle = 300;
     private const int StartWidth = 28;
     private const int FrameTitle = 20;
     private const int FrameBottom = 8;

@@ -19,10 +19,14 @@ internal static class LabelPlacement
         return (lines, lines.Max(line => TextMeasure.Width(line, Size)) + 8, (lines.Length * LineHeight) + 4);
     }
 
-    /// <summary>Places all labels; an entry stays null when its label has no room.</summary>
-    public static MapLabel?[] Place(IReadOnlyList<Link> links, IReadOnlyList<ImmutableArray<MapPoint>> lines, List<MapBox> obstacles, MapBox canvas)
+    /// <summary>
+    /// Places all labels; an entry has no label when there is no room for it, and is cramped when its label hides a part of
+    /// another edge or of a border.
+    /// </summary>
+    public static (MapLabel? Label, bool IsCramped)[] Place(
+        IReadOnlyList<Link> links, IReadOnlyList<ImmutableArray<MapPoint>> lines, List<MapBox> obstacles, List<MapBox> borders, MapBox canvas)
     {
-        var placed = new MapLabel?[links.Count];
+        var placed = new (MapLabel? Label, bool IsCramped)[links.Count];
         var taken = obstacles.Select(box => box.Grow(1)).ToList();
         var order = Enumerable.Range(0, links.Count)
             .Where(i => links[i].LabelText.Length > 0)
@@ -32,21 +36,23 @@ internal static class LabelPlacement
             var (text, width, height) = Measure(links[edge].LabelText);
             MapBox? best = null;
             var bestCost = int.MaxValue;
+            var isCramped = true;
             foreach (var (box, cost) in Candidates(lines[edge], width, height))
             {
                 if (cost < bestCost && canvas.Contains(box) && !taken.Exists(box.Overlaps))
                 {
-                    var total = cost + Covered(box, edge, lines);
+                    var covered = Covered(box, edge, lines);
+                    var total = cost + covered + Cut(box, borders);
                     if (total < bestCost)
                     {
-                        (best, bestCost) = (box, total);
+                        (best, bestCost, isCramped) = (box, total, covered > 0);
                     }
                 }
             }
 
             if (best is { } found)
             {
-                placed[edge] = new MapLabel(text, links[edge].LabelText, found);
+                placed[edge] = (new MapLabel(text, links[edge].LabelText, found), isCramped);
                 taken.Add(found.Grow(1));
             }
         }
@@ -105,6 +111,10 @@ internal static class LabelPlacement
 
         return cost;
     }
+
+    /// <summary>Borders of frames and lanes a label would lie across: allowed, a little worse than not.</summary>
+    private static int Cut(MapBox box, List<MapBox> borders)
+        => 15 * borders.Count(border => border.Overlaps(box) && !border.Contains(box));
 
     private static int Length(ImmutableArray<MapPoint> points)
     {

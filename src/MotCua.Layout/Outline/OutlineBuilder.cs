@@ -136,8 +136,8 @@ internal sealed class OutlineBuilder
 
         var fact = procedure.Data.FirstOrDefault(f => f.Id == loop.List);
         var list = fact is null ? loop.List : TitleOf(fact.Title, fact.Id);
-        var most = fact?.AtMost is { } n ? formats.Say($", tối đa {n}", $", at most {n}") : "";
-        return formats.Say($"Lặp cho từng mục: {list}{most}", $"For each: {list}{most}");
+        var most = fact?.AtMost is { } n ? formats.Say($" (tối đa {n})", $" (at most {n})") : "";
+        return formats.Say($"Với mỗi: {list}{most}", $"For each: {list}{most}");
     }
 
     private string RuleText(JoinRule rule, Block block)

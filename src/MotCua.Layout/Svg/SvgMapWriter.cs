@@ -16,14 +16,17 @@ public static class SvgMapWriter
     /// <summary>Writes the SVG element.</summary>
     /// <param name="map">What to draw.</param>
     /// <param name="idPrefix">Put before the element ids, so that several maps can stand in one page. Letters and digits only.</param>
-    public static string Write(ProcedureMap map, string idPrefix = "map")
+    /// <param name="window">The part of the picture to show, at its natural size; null for the whole. A long map can so be
+    /// printed on several sheets.</param>
+    public static string Write(ProcedureMap map, string idPrefix = "map", MapBox? window = null)
     {
         ArgumentNullException.ThrowIfNull(map);
         var formats = Formats.For(map.Language);
         var svg = new SvgText();
         var legend = LegendOf(map, formats);
-        var height = map.Height + (legend.Count > 0 ? 26 : 0);
-        svg.Line($"""<svg xmlns="http://www.w3.org/2000/svg" class="procedure-map" viewBox="0 0 {map.Width} {height}" width="{map.Width}" height="{height}" role="img" aria-labelledby="{idPrefix}-t {idPrefix}-d" font-family="{Fonts}" lang="{map.Language}">""");
+        var height = HeightWithLegend(map);
+        var shown = window ?? new MapBox(0, 0, map.Width, height);
+        svg.Line($"""<svg xmlns="http://www.w3.org/2000/svg" class="procedure-map" viewBox="{shown.X} {shown.Y} {shown.Width} {shown.Height}" width="{shown.Width}" height="{shown.Height}" role="img" aria-labelledby="{idPrefix}-t {idPrefix}-d" font-family="{Fonts}" lang="{map.Language}">""");
         svg.Line($"""<title id="{idPrefix}-t">{MarkupText.Escape(formats.Say("Sơ đồ thủ tục: ", "Process map: ") + map.Title)}</title>""");
         svg.Line($"""<desc id="{idPrefix}-d">{MarkupText.Escape(MapDescription.Of(map, formats))}</desc>""");
         Markers(svg, idPrefix);
@@ -61,6 +64,13 @@ public static class SvgMapWriter
         Legend(svg, legend, map.Height + 4, idPrefix);
         svg.Line($"</svg>");
         return svg.ToString();
+    }
+
+    /// <summary>Height of the picture of a map: that of the map and of the legend below it.</summary>
+    public static int HeightWithLegend(ProcedureMap map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return map.Height + (map.IsComparison || map.Edges.Any(e => e.Kind != MapEdgeKind.Forward) ? 26 : 0);
     }
 
     private static void Markers(SvgText svg, string prefix)

@@ -11,6 +11,9 @@ internal static class DurationChart
     private const int Panel = 118;
     private const int Bars = 78;
 
+    // The last half per cent would stretch the axis over cases too few to see.
+    private const double Drawn = 0.995;
+
     public static Fragment Draw(ImmutableArray<ComparedVersion> versions, Formats formats, string prefix)
     {
         var shown = versions.Select((version, index) => (Version: version, Index: index)).Where(v => v.Version.Simulated is { Durations.IsEmpty: false }).ToArray();
@@ -19,7 +22,8 @@ internal static class DurationChart
             return Fragment.Empty;
         }
 
-        var ticks = ChartStyle.Ticks(shown.Max(v => v.Version.Simulated!.Durations.Where(b => b.Share > 0).Select(b => b.Until).DefaultIfEmpty(1).Max()));
+        var ticks = ChartStyle.Ticks(shown.Max(v => Reach(v.Version.Simulated!)));
+        var isCut = shown.Any(v => v.Version.Simulated!.Durations.Any(b => b.Share > 0 && b.Until > ticks[^1] + 1e-9));
         var scale = (ChartStyle.Width - (2.0 * Left) - 10) / ticks[^1];
         var greatest = shown.Max(v => v.Version.Simulated!.Durations.Max(Density));
         var body = new List<Fragment>();
@@ -31,10 +35,12 @@ internal static class DurationChart
             body.Add(ChartStyle.Text(x, bottom + 15, ChartStyle.Tick(formats, tick), "middle", fill: ChartStyle.Muted));
         }
 
-        body.Add(ChartStyle.Text(ChartStyle.Width - Left, bottom + 32, formats.Say("ngày (theo lịch) từ khi nộp đến khi kết thúc", "calendar days from filing to the end"), "end", fill: ChartStyle.Muted));
+        body.Add(ChartStyle.Text(ChartStyle.Width - Left, bottom + 32,
+            formats.Say("ngày (theo lịch) từ khi nộp đến khi kết thúc", "calendar days from filing to the end") + (isCut ? formats.Say("; không vẽ dưới 0,5% hồ sơ lâu nhất", "; the longest 0.5% or fewer not drawn") : ""),
+            "end", fill: ChartStyle.Muted));
         for (var i = 0; i < shown.Length; i++)
         {
-            body.Add(One(shown[i].Version, shown[i].Index, formats, i * Panel, scale, greatest));
+            body.Add(One(shown[i].Version, shown[i].Index, formats, i * Panel, scale, greatest, ticks[^1]));
         }
 
         var title = formats.Say("Phân bố thời gian giải quyết (mô phỏng)", "Distribution of duration (simulated)");
@@ -42,9 +48,27 @@ internal static class DurationChart
         return ChartStyle.Svg(prefix, bottom + 40, title, description, Fragment.Join(body));
     }
 
+    /// <summary>Where the axis may end: the upper edge of the bin by which nearly all cases are done, or the 90th percentile if later.</summary>
+    private static double Reach(SimulatedVersion simulated)
+    {
+        var sum = 0.0;
+        var reach = 1.0;
+        foreach (var bin in simulated.Durations.Where(b => b.Share > 0))
+        {
+            if (sum < Drawn)
+            {
+                reach = bin.Until;
+            }
+
+            sum += bin.Share;
+        }
+
+        return Math.Max(reach, simulated.Find("p90Days")?.Value.Mean ?? 0);
+    }
+
     private static double Density(HistogramBin bin) => bin.Until > bin.From ? bin.Share / (bin.Until - bin.From) : 0;
 
-    private static Fragment One(ComparedVersion version, int index, Formats formats, int top, double scale, double greatest)
+    private static Fragment One(ComparedVersion version, int index, Formats formats, int top, double scale, double greatest, double end)
     {
         var simulated = version.Simulated!;
         var ground = top + Panel - 4;
@@ -53,7 +77,7 @@ internal static class DurationChart
             ChartStyle.Text(Left, top + 20, version.Label.In(formats.Language), size: 12, bold: true),
             ChartStyle.Text(ChartStyle.Width - Left, top + 20, Say(version, formats), "end", fill: ChartStyle.Muted),
         };
-        foreach (var bin in simulated.Durations.Where(b => b.Share > 0))
+        foreach (var bin in simulated.Durations.Where(b => b.Share > 0 && b.Until <= end + 1e-9))
         {
             var height = Density(bin) / greatest * Bars;
             parts.Add(ChartStyle.Bar(Left + (bin.From * scale), ground - height, (bin.Until - bin.From) * scale, height, ChartStyle.Version(index)));

@@ -11,10 +11,15 @@ internal static class StepTimeChart
     private const int NameWidth = 200;
     private const int BarHeight = 12;
 
+    // Nobody waits for a step the applicant or a machine takes up at once; such rows would only hide the others.
+    private const double LeastShown = 0.005;
+
     public static Fragment Draw(ImmutableArray<ComparedVersion> versions, Formats formats, string prefix)
     {
         var shown = versions.Select((version, index) => (Version: version, Index: index)).Where(v => v.Version.Simulated is { Steps.IsEmpty: false }).ToArray();
-        var steps = Steps([.. shown.Select(v => v.Version.Simulated!.Steps)], formats.Language);
+        var steps = Steps([.. shown.Select(v => v.Version.Simulated!.Steps)], formats.Language)
+            .Where(step => shown.Any(v => v.Version.Simulated!.Steps.Any(s => s.Step == step.Id && s.WaitingDays.Mean >= LeastShown)))
+            .ToList();
         if (steps.Count == 0)
         {
             return Fragment.Empty;
@@ -46,7 +51,7 @@ internal static class StepTimeChart
 
         body.AddRange(ticks.Select(tick => ChartStyle.Rule(NameWidth + (tick * scale), 18, NameWidth + (tick * scale), y)));
         body.AddRange(ticks.Select(tick => ChartStyle.Text(NameWidth + (tick * scale), y + 14, ChartStyle.Tick(formats, tick), "middle", fill: ChartStyle.Muted)));
-        body.Add(ChartStyle.Text(right + 80, y + 30, formats.Say("ngày (theo lịch) chờ mỗi lần đến bước", "calendar days of waiting per visit"), "end", fill: ChartStyle.Muted));
+        body.Add(ChartStyle.Text(right + 80, y + 30, formats.Say("ngày (theo lịch) chờ mỗi lần đến bước; bước không phải chờ không vẽ", "calendar days of waiting per visit; steps without waiting are left out"), "end", fill: ChartStyle.Muted));
         body.Add(ChartStyle.Legend(10, shown.Select(v => (ChartStyle.Version(v.Index), v.Version.Label.In(formats.Language)))));
         body.AddRange(rows);
         var title = formats.Say("Thời gian chờ theo bước (mô phỏng)", "Waiting per step (simulated)");

@@ -48,12 +48,16 @@ internal static class ReportStyle
         .effect { width: 120px; white-space: nowrap; }
         .sources { font-size: 12.5px; }
         .sources .name, .hash { font-size: 11.5px; overflow-wrap: anywhere; color: var(--muted); }
+        .sources td { padding-block: 3px; } .sources .name { width: 30%; } .sources .line { width: 8%; text-align: right; }
         .provenance th { width: 30%; }
         figure { margin: 14px 0 20px; break-inside: avoid; }
         figcaption { font-weight: 600; font-size: 14px; margin-bottom: 6px; break-after: avoid; }
         svg { max-width: 100%; height: auto; display: block; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         .map { overflow-x: auto; }
-        @media screen { .wide .map { margin-inline: -40px; } .map svg { min-width: 900px; } }
+        .strip { display: flex; align-items: flex-start; }
+        .strip svg { flex: none; max-width: none; }
+        .caption { font-weight: 600; margin: 0 0 6px; }
+        @media screen { .sheet { display: none; } .wide .map { margin-inline: -40px; } .map svg { min-width: 900px; } }
         @page { size: A4; margin: 17mm 15mm 18mm; @bottom-right { content: "PAGE-WORD " counter(page) "/" counter(pages); font: 9pt 'Noto Sans',Arial,sans-serif; color: #475569; } }
         @page map { size: A4 landscape; margin: 13mm 12mm 16mm; }
         @media print {
@@ -63,8 +67,12 @@ internal static class ReportStyle
         thead th, .group th, .headlines li { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         .wide { page: map; break-before: page; }
         .wide h2 { margin-top: 0; }
-        .map { break-inside: avoid; margin: 0 0 8mm; overflow: visible; }
-        .map svg { width: 100%; max-height: 160mm; }
+        .map { break-inside: auto; margin: 0 0 8mm; overflow: visible; }
+        .map svg { width: 100%; max-height: 158mm; }
+        .on-screen { display: none; }
+        .sheet { break-inside: avoid; break-after: page; }
+        .sheet:last-child { break-after: auto; }
+        .strip svg { width: auto; max-height: none; }
         }
         """;
 }

@@ -49,26 +49,47 @@ internal static class SimulatedSection
         var certain = difference.IsCertain
             ? formats.Say("có", "yes")
             : formats.Say("không: khoảng chứa 0", "no: the interval holds 0");
-        var cell = Fragment.Of($"{Figure(difference.Difference, difference.Unit, formats, isDifference: true)}<br><span class=\"muted\">[{Bare(difference.Difference.Low, difference.Unit, formats)}; {Bare(difference.Difference.High, difference.Unit, formats)}]</span>");
-        return Fragment.Of($"<tr><th scope=\"row\">{difference.Title.In(formats.Language)}{UnitName(difference.Unit, formats)}</th><td>{Figure(difference.Before, difference.Unit, formats)}</td><td>{Figure(difference.After, difference.Unit, formats)}</td><td class=\"change\">{cell}</td><td>{certain}</td></tr>");
+        var scale = new Scale(difference, formats);
+        var cell = Fragment.Of($"{scale.Figure(difference.Difference, isDifference: true)}<br><span class=\"muted\">[{scale.Bare(difference.Difference.Low)}; {scale.Bare(difference.Difference.High)}]</span>");
+        return Fragment.Of($"<tr><th scope=\"row\">{Name(difference, formats)}</th><td>{scale.Figure(difference.Before)}</td><td>{scale.Figure(difference.After)}</td><td class=\"change\">{cell}</td><td>{certain}</td></tr>");
     }
 
-    private static string Figure(SimulatedFigure figure, string unit, Formats formats, bool isDifference = false)
+    /// <summary>The measure with its unit, unless its name says it already.</summary>
+    private static string Name(SimulatedDifference difference, Formats formats)
     {
-        // A difference of shares is in percentage points: "+29%" would be read as a relative change.
-        var sign = isDifference && figure.Mean > 0 ? "+" : "";
-        var half = figure.HalfWidth > 0 ? " ± " + Bare(figure.HalfWidth, unit, formats) : "";
-        var share = unit != "share" ? "" : isDifference ? formats.Say(" điểm %", " pp") : "%";
-        return sign + Bare(figure.Mean, unit, formats) + half + share;
+        var title = difference.Title.In(formats.Language);
+        return title.Contains('(', StringComparison.Ordinal) ? title : title + UnitName(difference.Unit, formats);
     }
 
-    private static string Bare(double value, string unit, Formats formats) => unit switch
+    /// <summary>How the figures of one row are written: with as many decimals as their intervals deserve, the same in every cell.</summary>
+    private sealed class Scale(SimulatedDifference difference, Formats formats)
     {
-        "share" => formats.Number(value * 100, 1),
-        "VND" => formats.Number(value, 0),
-        "" => formats.Number(value, 2),
-        _ => formats.Number(value, 1),
-    };
+        private readonly string unit = difference.Unit;
+        private readonly int decimals = Decimals(difference);
+
+        public string Figure(SimulatedFigure figure, bool isDifference = false)
+        {
+            // A difference of shares is in percentage points: "+29%" would be read as a relative change.
+            var sign = isDifference && figure.Mean > 0 ? "+" : "";
+            var half = figure.HalfWidth > 0 ? " ± " + Bare(figure.HalfWidth) : "";
+            var share = unit != "share" ? "" : isDifference ? formats.Say(" điểm %", " pp") : "%";
+            return sign + Bare(figure.Mean) + half + share;
+        }
+
+        public string Bare(double value) => formats.Number(unit == "share" ? value * 100 : value, decimals);
+
+        private static int Decimals(SimulatedDifference difference)
+        {
+            var half = difference.Difference.HalfWidth * (difference.Unit == "share" ? 100 : 1);
+            var decimals = difference.Unit switch { "VND" => 0, "" => 2, _ => 1 };
+            while (half > 0 && decimals < 4 && difference.Unit != "VND" && half < 0.95 * Math.Pow(10, -decimals))
+            {
+                decimals++;
+            }
+
+            return decimals;
+        }
+    }
 
     private static string UnitName(string unit, Formats formats) => unit switch
     {

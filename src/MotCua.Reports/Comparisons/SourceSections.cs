@@ -13,10 +13,8 @@ internal static class SourceSections
             $"""
             <p>{formats.Say($"{formats.Number(comparison.Assumptions.Length)} điều dưới đây là giả định, không phải quy định của pháp luật; khi có số liệu thật thì thay vào và chạy lại.", $"The {formats.Number(comparison.Assumptions.Length)} entries below are assumed and not law; replace them by real figures and run again.")}</p>
             <table class="sources">
-            <thead><tr><th scope="col">{formats.Say("Nguồn", "Origin")}</th><th scope="col">{formats.Say("Tên", "Name")}</th><th scope="col">{formats.Say("Giả định", "Assumption")}</th><th scope="col">{formats.Say("Vị trí", "Place")}</th></tr></thead>
-            <tbody>
-            {comparison.Assumptions.Select(a => Row(a, ofFiles.Contains(a.Source), formats))}
-            </tbody>
+            <thead><tr><th scope="col">{formats.Say("Tên", "Name")}</th><th scope="col">{formats.Say("Giả định", "Assumption")}</th><th scope="col">{formats.Say("Dòng", "Line")}</th></tr></thead>
+            {comparison.Assumptions.GroupBy(a => (a.Source, File: FileName(a.Location.File))).Select(g => Group(g.Key.Source, g.Key.File, g, ofFiles.Contains(g.Key.Source), formats))}
             </table>
             """));
     }
@@ -53,11 +51,18 @@ internal static class SourceSections
             """);
     }
 
-    private static Fragment Row(Assumption assumption, bool isOfProcedure, Formats formats)
+    private static Fragment Group(string source, string file, IEnumerable<Assumption> assumptions, bool isOfProcedure, Formats formats)
     {
-        var origin = isOfProcedure ? formats.Say("tệp thủ tục ", "procedure file ") : formats.Say("kịch bản ", "scenario ");
-        var place = assumption.Location.Line > 0 ? $"{FileName(assumption.Location.File)}:{assumption.Location.Line}" : "";
-        return Fragment.Of($"<tr><td>{origin}{assumption.Source}</td><td class=\"name\">{assumption.Name}</td><td>{assumption.Text.In(formats.Language)}</td><td class=\"name\">{place}</td></tr>");
+        var origin = (isOfProcedure ? formats.Say("Tệp thủ tục ", "Procedure file ") : formats.Say("Kịch bản ", "Scenario ")) + source;
+        return Fragment.Of(
+            $"""
+            <tbody>
+            <tr class="group"><th colspan="3" scope="rowgroup">{origin} <span class="hash">{file}</span></th></tr>
+            {assumptions.Select(Row)}
+            </tbody>
+            """);
+
+        Fragment Row(Assumption a) => Fragment.Of($"<tr><td class=\"name\">{a.Name}</td><td>{a.Text.In(formats.Language)}</td><td class=\"line\">{(a.Location.Line > 0 ? formats.Number(a.Location.Line) : "")}</td></tr>");
     }
 
     private static string Text(Basis basis, Formats formats)
@@ -67,7 +72,7 @@ internal static class SourceSections
         Add(basis.Clause, "khoản", "clause");
         Add(basis.Article, "Điều", "Article");
         var place = string.Join(formats.Say(" ", ", "), formats.IsVietnamese ? parts : parts.AsEnumerable().Reverse());
-        var act = string.Join(" ", new[] { place, basis.Act ?? basis.Id }.Where(t => t.Length > 0));
+        var act = string.Join(" ", new[] { place, ActName(basis.Act ?? basis.Id, formats) }.Where(t => t.Length > 0));
         if (basis.Act is null && basis.Record is { } record)
         {
             act = formats.Say($"Hồ sơ thủ tục quốc gia {record}", $"National procedure record {record}");
@@ -84,6 +89,27 @@ internal static class SourceSections
                 parts.Add(formats.Say(vi, en) + " " + value);
             }
         }
+    }
+
+    /// <summary>The kind of instrument stands in its number; people write it before it: Nghị định 217/2026/NĐ-CP.</summary>
+    private static string ActName(string act, Formats formats)
+    {
+        if (act.Length == 0 || !char.IsAsciiDigit(act[0]))
+        {
+            return act;
+        }
+
+        var kind = act switch
+        {
+            _ when act.Contains("/NĐ-", StringComparison.Ordinal) => formats.Say("Nghị định", "Decree"),
+            _ when act.Contains("/TTLT-", StringComparison.Ordinal) => formats.Say("Thông tư liên tịch", "Joint Circular"),
+            _ when act.Contains("/TT-", StringComparison.Ordinal) => formats.Say("Thông tư", "Circular"),
+            _ when act.Contains("/QĐ-", StringComparison.Ordinal) => formats.Say("Quyết định", "Decision"),
+            _ when act.Contains("/NQ-", StringComparison.Ordinal) => formats.Say("Nghị quyết", "Resolution"),
+            _ when act.Contains("/QH", StringComparison.Ordinal) => formats.Say("Luật", "Law"),
+            _ => "",
+        };
+        return kind.Length == 0 ? act : kind + " " + act;
     }
 
     /// <summary>Where the file lies on somebody's machine is nobody's business; its folder and name are enough to find it.</summary>
