@@ -20,7 +20,7 @@ public static class SimulatedMeasures
             [.. versions.Select(version => Value(version.Simulated!.Find(first.Id)))],
             [.. Enumerable.Range(0, versions.Length - 1).Select(i => i < differences.Length
                 && differences[i].FirstOrDefault(difference => difference.Id == first.Id) is { } difference
-                    ? Phrases.Both(f => Signed(difference.Difference, difference.Unit, f) + (difference.IsCertain ? "" : f.Say(" (không rõ rệt)", " (not clear)")))
+                    ? difference.Difference is { Low: 0, High: 0 } ? LocalizedText.Of("như nhau", "the same") : Phrases.Both(f => Signed(difference.Difference, difference.Unit, f) + (difference.IsCertain ? "" : f.Say(" (không rõ rệt)", " (not clear)")))
                     : LocalizedText.Empty)]));
     }
 

@@ -53,6 +53,11 @@ internal static class Verdicts
 
     private static string Duration(SimulatedDifference days, Formats f)
     {
+        if (days.Difference is { Low: 0, High: 0 })
+        {
+            return f.Say("thời gian mô phỏng như nhau", "simulated time is the same");
+        }
+
         var amount = Math.Abs(days.Difference.Mean);
         var text = f.Number(amount, 1) + (days.Difference.HalfWidth > 0 ? " ± " + f.Number(days.Difference.HalfWidth, 1) : "");
         if (!days.IsCertain)

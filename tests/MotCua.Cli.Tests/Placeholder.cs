@@ -1,7 +1,0 @@
-namespace MotCua.Cli.Tests;
-
-public sealed class Placeholder
-{
-    [Fact]
-    public void The_project_builds() => Assert.NotEmpty("MotCua.Cli.Tests");
-}
