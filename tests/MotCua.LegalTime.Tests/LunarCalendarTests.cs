@@ -84,5 +84,35 @@ public sealed class LunarCalendarTests
         Assert.True(LunarCalendar.Vietnamese.FromDate(leap).IsLeapMonth);
     }
 
+    /// <summary>The leap months of a Vietnamese almanac, year and month, 1984 to 2036: no other year has one.</summary>
+    [Fact]
+    public void No_year_has_a_leap_month_but_those_of_the_almanac()
+    {
+        (int Year, int Month)[] almanac =
+        [
+            (1985, 2), (1987, 7), (1990, 5), (1993, 3), (1995, 8), (1998, 5), (2001, 4), (2004, 2), (2006, 7), (2009, 5), (2012, 4),
+            (2014, 9), (2017, 6), (2020, 4), (2023, 2), (2025, 6), (2028, 5), (2031, 3), (2033, 11), (2036, 6),
+        ];
+        var found =
+            from year in Enumerable.Range(1984, 53)
+            from month in Enumerable.Range(1, 12)
+            where HasLeapMonth(year, month)
+            select (year, month);
+        Assert.Equal(almanac, found);
+    }
+
+    private static bool HasLeapMonth(int year, int month)
+    {
+        try
+        {
+            LunarCalendar.Vietnamese.ToDate(new LunarDate(year, month, 1, true));
+            return true;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return false;
+        }
+    }
+
     private static LocalDate HungKings(LunarCalendar calendar, int year) => calendar.ToDate(new LunarDate(year, 3, 10, false));
 }

@@ -59,7 +59,7 @@ public sealed class LunarCalendar
             index++;
         }
 
-        if (date.IsLeapMonth && index != leap)
+        if (date.IsLeapMonth && (leap == 0 || index != leap))
         {
             throw new ArgumentOutOfRangeException(nameof(date), $"Month {date.Month} of {date.Year} has no leap month.");
         }
