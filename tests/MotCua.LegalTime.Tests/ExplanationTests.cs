@@ -131,4 +131,25 @@ public sealed class ExplanationTests
             "1 month from receipt (the day of the event is not counted; an end on a day off moves to the next working day)",
             (Limit("1 month") with { RollForward = true }).Sentence("en", "receipt"));
     }
+
+    [Theory]
+    [InlineData("2026-02-13T09:00", "100000 years")]
+    [InlineData("8999-02-13T09:00", "100000 months")]
+    [InlineData("8999-12-28T09:00", "100000 working days")]
+    [InlineData("8999-12-28T09:00", "100000 calendar days", "2026-02-16..9000-12-31:reset")]
+    [InlineData("8000-12-28T09:00", "100000 years", "8001-02-16T09:00..")]
+    public void A_limit_that_ends_after_the_last_year_is_refused_and_breaks_nothing(string from, string limit, params string[] pauses)
+    {
+        var result = MotCua.LegalTime.Deadline.Compute(new DeadlineRequest { Calendar = Office, From = At(from), Limit = Limit(limit), Pauses = [.. pauses.Select(Pause)] });
+        Assert.True(result.Deadline is not null ? result.Deadline.Explain().Paragraph("vi").Length > 0 : result.Refusal!.Code == DeadlineRefusalCode.OutOfRange);
+        Assert.Equal(limit.EndsWith("years", StringComparison.Ordinal) || limit.EndsWith("months", StringComparison.Ordinal), result.Deadline is null);
+    }
+
+    [Fact]
+    public void A_pause_until_the_end_of_time_is_no_pause()
+        => Assert.False(DeadlinePause.TryParse("2026-02-16..9999-12-31", out _, out _));
+
+    [Fact]
+    public void Hours_before_1970_end_on_the_day_they_end()
+        => Assert.Equal(Date("1965-03-02"), Deadline(Plain(), "1965-03-01T16:00", Limit("2 working hours")).DueDay);
 }

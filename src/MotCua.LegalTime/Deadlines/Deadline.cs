@@ -9,6 +9,9 @@ namespace MotCua.LegalTime;
 /// </summary>
 public sealed class Deadline
 {
+    // 31 December 9998: the expiry of the day after it can still be written as a date and time.
+    private static readonly int LastDayNumber = DayNumber.FromCivil(9998, 12, 31);
+
     private readonly ClockState _final;
     private readonly ClockState _withoutExtensions;
 
@@ -94,6 +97,14 @@ public sealed class Deadline
 
         var replay = DeadlineReplay.Run(request, withExtensions: true);
         var original = request.Extensions.IsEmpty ? replay.Final : DeadlineReplay.Run(request, withExtensions: false).Final;
+        if (LastDay(request, replay.Final) > LastDayNumber)
+        {
+            return Refuse(
+                DeadlineRefusalCode.OutOfRange,
+                $"Thời hạn {request.Limit.In("vi")} kết thúc sau năm 9998, không tính được. Kiểm tra lại số và đơn vị.",
+                $"A limit of {request.Limit} ends after the year 9998 and cannot be computed. Check its number and unit.");
+        }
+
         var deadline = new Deadline(request, replay.Steps, replay.Final, original);
         if (request.RequireCertainty && deadline.IsProvisional)
         {
@@ -137,10 +148,12 @@ public sealed class Deadline
 
     private static DeadlineResult Refuse(DeadlineRefusalCode code, string vi, string en) => new(null, new DeadlineRefusal(code, vi, en));
 
-    private int LastDay(in ClockState state)
-        => Request.Limit.CountsDays
-            ? LegalClock.DueDay(Request.Limit, Request.Calendar, state)
-            : DayNumber.OfLocalSeconds(Math.Max(LegalClock.Due(Request.Limit, Request.Calendar, state with { Phase = ClockPhase.Running }) - 1, 0));
+    private int LastDay(in ClockState state) => LastDay(Request, state);
+
+    private static int LastDay(DeadlineRequest request, in ClockState state)
+        => request.Limit.CountsDays
+            ? LegalClock.DueDay(request.Limit, request.Calendar, state)
+            : DayNumber.OfLocalSeconds(LegalClock.Due(request.Limit, request.Calendar, state with { Phase = ClockPhase.Running }) - 1);
 
     private int LastTouchedYear()
     {

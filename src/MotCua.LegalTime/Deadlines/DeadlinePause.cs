@@ -83,7 +83,7 @@ public sealed record DeadlinePause
         {
             var firstDate = LocalDatePattern.Iso.Parse(ends[0]);
             var lastDate = LocalDatePattern.Iso.Parse(ends[1]);
-            if (firstDate.Success && lastDate.Success && firstDate.Value <= lastDate.Value)
+            if (firstDate.Success && lastDate.Success && firstDate.Value <= lastDate.Value && lastDate.Value.Year <= 9000)
             {
                 pause = OfDates(firstDate.Value, lastDate.Value, mode);
                 return true;
@@ -97,7 +97,7 @@ public sealed record DeadlinePause
                     return true;
                 }
 
-                if (!lastDate.Success && Moments.TryParse(ends[1], out var until) && from <= until)
+                if (!lastDate.Success && Moments.TryParse(ends[1], out var until) && from <= until && until.Year <= 9000)
                 {
                     pause = Between(from, until, mode);
                     return true;
@@ -106,8 +106,8 @@ public sealed record DeadlinePause
         }
 
         problem = new(
-            $"“{text}” không phải là khoảng tạm dừng. Hãy viết hai ngày hoặc hai thời điểm theo thứ tự, ví dụ 2026-02-16..2026-02-20:reset.",
-            $"“{text}” is not a pause. Write two dates or two moments in order, for example 2026-02-16..2026-02-20:reset.");
+            $"“{text}” không phải là khoảng tạm dừng. Hãy viết hai ngày hoặc hai thời điểm theo thứ tự và không sau năm 9000, ví dụ 2026-02-16..2026-02-20:reset.",
+            $"“{text}” is not a pause. Write two dates or two moments in order and not after the year 9000, for example 2026-02-16..2026-02-20:reset.");
         return false;
     }
 }

@@ -66,6 +66,6 @@ public enum DeadlineRefusalCode
     /// <summary>An extension in hours for a limit in days, or the other way round.</summary>
     UnitsDoNotMix,
 
-    /// <summary>The moment lies outside the years 1900 to 9000.</summary>
+    /// <summary>The moment lies outside the years 1900 to 9000, or the end after the year 9998.</summary>
     OutOfRange,
 }
