@@ -59,8 +59,9 @@ public static class ICalendar
     }
 
     /// <summary>
-    /// Reads all-day events. An event of several days gives each of them; one without <c>X-MOTCUA-REASON</c> is a holiday. Events with a time of day
-    /// and repeating ones are reported and left out.
+    /// Reads events of whole days: dates, or times from midnight to midnight of the calendar's own zone. The end is exclusive, as the format has it.
+    /// An event of several days gives each of them; one without <c>X-MOTCUA-REASON</c> is a holiday. Events with another time of day, repeating and
+    /// cancelled ones are reported and left out.
     /// </summary>
     public static ICalendarReadResult Read(string text)
     {
@@ -69,26 +70,34 @@ public static class ICalendar
         var problems = ImmutableArray.CreateBuilder<CalendarProblem>();
         Dictionary<string, (string Parameters, string Value)>? current = null;
         var events = 0;
+        var inner = 0;
+        var isComplete = false;
         foreach (var line in Unfold(text))
         {
             var (name, parameters, value) = Split(line);
-            if (name == "BEGIN" && value == "VEVENT")
+            if (name == "BEGIN" && Is(value, "VEVENT"))
             {
                 events++;
                 current = new(StringComparer.Ordinal);
             }
-            else if (name == "END" && value == "VEVENT" && current is not null)
+            else if (name == "END" && Is(value, "VEVENT") && current is not null)
             {
                 Take(current, events, days, problems);
                 current = null;
             }
-            else
+            else if (name is "BEGIN" or "END")
+            {
+                // An alarm inside an event has properties of the same names.
+                inner += current is null ? 0 : name == "BEGIN" ? 1 : -1;
+                isComplete |= name == "END" && Is(value, "VCALENDAR");
+            }
+            else if (inner == 0)
             {
                 current?.TryAdd(name, (parameters, value));
             }
         }
 
-        if (!text.Contains("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase) || current is not null)
+        if (!isComplete || current is not null || !text.Contains("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase))
         {
             problems.Add(new("Đây không phải tệp iCalendar đầy đủ.", "This is no complete iCalendar file.", null));
         }
@@ -96,25 +105,41 @@ public static class ICalendar
         return new ICalendarReadResult([.. days.Values], problems.ToImmutable());
     }
 
+    private static bool Is(string value, string name) => value.Trim().Equals(name, StringComparison.OrdinalIgnoreCase);
+
     private static void Take(
         Dictionary<string, (string Parameters, string Value)> properties, int number, SortedDictionary<LocalDate, CalendarDay> days, ImmutableArray<CalendarProblem>.Builder problems)
     {
-        if (!properties.TryGetValue("DTSTART", out var start) || !BasicDate.Parse(start.Value).TryGetValue(default, out var first))
+        void LeaveOut(string vi, string en, LocalDate? date)
+            => problems.Add(new($"Sự kiện thứ {number} {vi} nên bị bỏ qua.", $"Event {number} {en} and was left out.", date));
+
+        if (!properties.TryGetValue("DTSTART", out var start) || WholeDay(start.Value) is not { } first)
         {
-            problems.Add(new($"Sự kiện thứ {number} không phải sự kiện cả ngày nên bị bỏ qua.", $"Event {number} is no all-day event and was left out.", null));
+            LeaveOut("không phải sự kiện cả ngày", "is no all-day event", null);
             return;
         }
 
         if (properties.ContainsKey("RRULE") || properties.ContainsKey("RDATE"))
         {
-            problems.Add(new($"Sự kiện thứ {number} lặp lại nên bị bỏ qua: mỗi ngày nghỉ phải được ghi riêng.", $"Event {number} repeats and was left out: each day off must stand by itself.", first));
+            LeaveOut("lặp lại, mà mỗi ngày nghỉ phải được ghi riêng,", "repeats, while each day off must stand by itself,", first);
             return;
         }
 
-        var end = properties.TryGetValue("DTEND", out var until) && BasicDate.Parse(until.Value).TryGetValue(default, out var parsed) && parsed > first ? parsed : first.PlusDays(1);
+        if (properties.TryGetValue("STATUS", out var status) && Is(status.Value, "CANCELLED"))
+        {
+            LeaveOut("đã bị hủy", "is cancelled", first);
+            return;
+        }
+
+        if (End(properties, first) is not { } end || end <= first)
+        {
+            LeaveOut("có ngày kết thúc không hợp lệ", "has no valid end", first);
+            return;
+        }
+
         if (end > first.PlusDays(366))
         {
-            problems.Add(new($"Sự kiện thứ {number} dài hơn một năm nên bị bỏ qua.", $"Event {number} is longer than a year and was left out.", first));
+            LeaveOut("dài hơn một năm", "is longer than a year", first);
             return;
         }
 
@@ -136,6 +161,28 @@ public static class ICalendar
                 problems.Add(new($"Ngày {Moments.Iso(date)} có hai sự kiện; giữ sự kiện đầu.", $"{Moments.Iso(date)} has two events; the first is kept.", date));
             }
         }
+    }
+
+    /// <summary>The day after the last one; null when the event does not say it in whole days. Without an end an event lasts one day.</summary>
+    private static LocalDate? End(Dictionary<string, (string Parameters, string Value)> properties, LocalDate first)
+    {
+        if (properties.TryGetValue("DTEND", out var until))
+        {
+            // Many programs write the same day twice for an event of one day.
+            return WholeDay(until.Value) is { } end ? end == first ? first.PlusDays(1) : end : null;
+        }
+
+        return !properties.TryGetValue("DURATION", out var duration) ? first.PlusDays(1)
+            : PeriodPattern.Roundtrip.Parse(duration.Value.Trim()) is { Success: true } period && !period.Value.HasTimeComponent && period.Value is { Years: 0, Months: 0, Weeks: <= 60, Days: <= 400 }
+            ? first.PlusDays((period.Value.Weeks * 7) + period.Value.Days)
+            : null;
+    }
+
+    private static LocalDate? WholeDay(string value)
+    {
+        var text = value.Trim();
+        var date = text.EndsWith("T000000", StringComparison.OrdinalIgnoreCase) ? text[..^7] : text;
+        return BasicDate.Parse(date).TryGetValue(default, out var day) && day.Year is >= 1900 and <= 9000 ? day : null;
     }
 
     /// <summary>Lines end in CR LF and are folded at 75 octets, never inside a character.</summary>
