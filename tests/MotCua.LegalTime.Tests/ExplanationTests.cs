@@ -11,9 +11,8 @@ public sealed class ExplanationTests
         var derivation = Deadline(Office, "2026-02-13T09:00", Limit("3 working days")).Explain();
         Assert.Equal(
             "Thời hạn 3 ngày làm việc kể từ khi phát sinh sự kiện (ngày xảy ra sự kiện không tính). Sự kiện: 9 giờ 00 phút, ngày 13/02/2026. " +
-            "Ngày được tính: 23/02/2026–25/02/2026. Không tính: 14/02/2026–15/02/2026 (Ngày nghỉ hằng tuần; Cơ quan nhà nước nghỉ thứ Bảy và Chủ nhật), " +
-            "16/02/2026–20/02/2026 (Tết Nguyên đán; Công văn 9859/VPCP-KGVX và Thông báo 9441/TB-BNV (Tết 2026, nghỉ từ 14/02 đến 22/02/2026)), " +
-            "21/02/2026–22/02/2026 (Ngày nghỉ hằng tuần; Cơ quan nhà nước nghỉ thứ Bảy và Chủ nhật). " +
+            "Ngày được tính: 23–25/02/2026. Không tính: 14–15/02/2026, 21–22/02/2026 (Ngày nghỉ hằng tuần) [Cơ quan nhà nước nghỉ thứ Bảy và Chủ nhật]; " +
+            "16–20/02/2026 (Tết Nguyên đán) [Công văn 9859/VPCP-KGVX và Thông báo 9441/TB-BNV (Tết 2026, nghỉ từ 14/02 đến 22/02/2026)]. " +
             $"Hết hạn: hết thứ Tư, ngày 25/02/2026; sau đó: quá hạn, việc giải quyết vẫn tiếp tục. Lịch vn-office (mã băm {Office.Hash[..12]}).",
             derivation.Paragraph("vi"));
         Assert.Contains("It expires at the end of Wednesday, 2026-02-25", derivation.Paragraph("en"), StringComparison.Ordinal);
@@ -152,4 +151,45 @@ public sealed class ExplanationTests
     [Fact]
     public void Hours_before_1970_end_on_the_day_they_end()
         => Assert.Equal(Date("1965-03-02"), Deadline(Plain(), "1965-03-01T16:00", Limit("2 working hours")).DueDay);
+
+    [Fact]
+    public void A_long_count_names_each_source_once_and_the_undecided_year()
+    {
+        var deadline = Deadline(Office, "2026-03-02T09:00", Limit("250 working days"));
+        Assert.All([deadline.Explain().Paragraph("vi"), deadline.Explain().Paragraph("en")], paragraph =>
+        {
+            Assert.InRange(paragraph.Length, 500, 2500);
+            Assert.Equal(1, paragraph.Split("Cơ quan nhà nước nghỉ thứ Bảy và Chủ nhật").Length - 1);
+        });
+        Assert.Contains("Được tính: 250 ngày làm việc từ 03/03/2026 đến 02/03/2027, trừ các ngày nêu dưới đây.", deadline.Explain().Paragraph("vi"), StringComparison.Ordinal);
+        Assert.Contains("Provisional: the days off of 2027 are not decided yet.", deadline.Explain().Paragraph("en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_paragraph_counts_the_day_the_end_fell_on_before_it_rolls()
+    {
+        var paragraph = Deadline(Office, "2026-06-26T09:00", Limit("15 calendar days") with { RollForward = true }).Explain().Paragraph("en");
+        Assert.Contains("Days counted: 2026-06-27 to 2026-07-11. The end fell on a day off and moved past: 2026-07-11 to 2026-07-12 (Weekly rest)", paragraph, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-02-13T15:20", "sau giờ chốt")]
+    [InlineData("2026-02-14T09:00", "vào ngày nghỉ")]
+    public void The_paragraph_says_why_the_event_counts_as_one_of_the_next_working_day(string from, string why)
+    {
+        var limit = Limit("3 working days") with { CutOff = new LocalTime(15, 0) };
+        Assert.Contains($"Sự kiện xảy ra {why} nên tính như của ngày làm việc tiếp theo.", Deadline(Office, from, limit).Explain().Paragraph("vi"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_paragraph_says_what_a_pause_took_out_and_nothing_about_what_it_did_not()
+    {
+        var none = Deadline(Office, "2026-02-13T09:00", Limit("3 working days"), "2026-02-16..2026-02-20:reset").Explain();
+        Assert.Contains("Pause 2026-02-16 to 2026-02-20: nothing to take out, as none of it would have counted, then counted anew.", none.Paragraph("en"), StringComparison.Ordinal);
+        var some = Deadline(Office, "2026-03-02T09:00", Limit("5 working days"), "2026-03-04..2026-03-05:reset").Explain();
+        Assert.Contains("Tạm dừng 04–05/03/2026: trừ 2 ngày làm việc, sau đó tính lại từ đầu, bỏ 1 ngày làm việc đã tính trước đó.", some.Paragraph("vi"), StringComparison.Ordinal);
+        Assert.Contains("1 working day counted before is annulled", some.Paragraph("en"), StringComparison.Ordinal);
+        var open = Deadline(Office, "2026-03-02T09:00", Limit("5 working days"), "2026-03-04T10:00..").Explain();
+        Assert.Contains("Tạm dừng từ 10 giờ 00 phút, ngày 04/03/2026: chưa kết thúc.", open.Paragraph("vi"), StringComparison.Ordinal);
+    }
 }

@@ -17,12 +17,19 @@ internal static class DerivationText
             : $"The limit is {limit.Sentence("en", derivation.Event.En)}. The event: {Moment(derivation.From, vi)}.");
         if (derivation.IsAfterCutOff)
         {
-            text.Append(vi ? " Sau giờ chốt hoặc vào ngày nghỉ nên tính như của ngày làm việc tiếp theo." : " After the cut-off hour or on a day off, so it counts as one of the next working day.");
+            var late = derivation.Days[0].Calendar.Reason is DayReason.Working or DayReason.WorkedBySwap;
+            text.Append((late, vi) switch
+            {
+                (true, true) => " Sự kiện xảy ra sau giờ chốt nên tính như của ngày làm việc tiếp theo.",
+                (true, false) => " That is after the cut-off hour, so it counts as one of the next working day.",
+                (false, true) => " Sự kiện xảy ra vào ngày nghỉ nên tính như của ngày làm việc tiếp theo.",
+                _ => " That is a day off, so it counts as one of the next working day.",
+            });
         }
 
-        Runs(text, derivation, DerivationKind.Counted, vi ? " Ngày được tính: " : " Days counted: ", vi);
-        Runs(text, derivation, DerivationKind.Skipped, vi ? " Không tính: " : " Not counted: ", vi);
-        Runs(text, derivation, DerivationKind.RolledOver, vi ? " Ngày cuối rơi vào ngày nghỉ nên lùi sang sau: " : " The end fell on a day off and moved past: ", vi);
+        text.Append(DerivationDays.Counted(derivation, vi));
+        text.Append(DerivationDays.Off(derivation, DerivationKind.Skipped, vi ? " Không tính: " : " Not counted: ", vi));
+        text.Append(DerivationDays.Off(derivation, DerivationKind.RolledOver, vi ? " Ngày cuối rơi vào ngày nghỉ nên lùi sang sau: " : " The end fell on a day off and moved past: ", vi));
         foreach (var pause in derivation.Pauses)
         {
             text.Append(Pause(limit, pause, vi));
@@ -37,9 +44,10 @@ internal static class DerivationText
         text.Append(vi ? $" Lịch {derivation.CalendarId} (mã băm {derivation.CalendarHash[..12]})." : $" Calendar {derivation.CalendarId} (hash {derivation.CalendarHash[..12]}).");
         if (derivation.IsProvisional)
         {
+            var years = string.Join(", ", derivation.Days.Where(d => d.IsProvisional).Select(d => d.Date.Year).Distinct());
             text.Append(vi
-                ? " Kết quả tạm tính: có năm chưa có quyết định về ngày nghỉ."
-                : " Provisional: the days off of a year it rests on are not decided.");
+                ? $" Kết quả tạm tính: chưa có quyết định về ngày nghỉ năm {years}."
+                : $" Provisional: the days off of {years} are not decided yet.");
         }
 
         return text.ToString();
@@ -76,10 +84,9 @@ internal static class DerivationText
 
     private static string Pause(TimeLimit limit, DerivationPause pause, bool vi)
     {
-        var span = pause.Until is not { } until ? Moment(pause.From, vi)
-            : pause.IsInDates ? $"{Date(pause.From.Date, vi)}–{Date(until.Date.PlusDays(-1), vi)}"
-            : $"{Moment(pause.From, vi)} – {Moment(until, vi)}";
-        var saved = Amount(limit, pause.Saved, vi);
+        var span = pause.Until is not { } until ? vi ? $"từ {Moment(pause.From, vi)}" : $"since {Moment(pause.From, vi)}"
+            : pause.IsInDates ? Span(pause.From.Date, until.Date.PlusDays(-1), vi)
+            : vi ? $"từ {Moment(pause.From, vi)} đến {Moment(until, vi)}" : $"from {Moment(pause.From, vi)} to {Moment(until, vi)}";
         var effect = (pause.Effect, vi) switch
         {
             (PauseEffect.AfterExpiry, true) => "bắt đầu sau khi hết hạn nên không có tác dụng",
@@ -90,11 +97,31 @@ internal static class DerivationText
             (PauseEffect.OverBound, false) => "more often than allowed, no effect",
             (PauseEffect.StillLasting, true) => "chưa kết thúc",
             (PauseEffect.StillLasting, false) => "not ended",
-            (_, true) => $"không tính {saved}{(pause.Effect == PauseEffect.Capped ? " (đến mức dài nhất được phép)" : "")}{(pause.IsReset ? $", sau đó tính lại từ đầu, bỏ {Amount(limit, pause.Annulled, vi)} đã tính" : "")}",
-            _ => $"{saved} taken out{(pause.Effect == PauseEffect.Capped ? " (up to the longest allowed)" : "")}{(pause.IsReset ? $", then counted anew, {Amount(limit, pause.Annulled, vi)} counted before annulled" : "")}",
+            _ => Applied(limit, pause, vi),
         };
         var reasons = string.Join("; ", pause.Parts.Select(p => string.Join(", ", new[] { p.Reason?.In(vi ? "vi" : "en"), p.Basis }.Where(t => !string.IsNullOrEmpty(t)))).Where(t => t.Length > 0));
         return vi ? $" Tạm dừng {span}: {effect}{(reasons.Length > 0 ? $" ({reasons})" : "")}." : $" Pause {span}: {effect}{(reasons.Length > 0 ? $" ({reasons})" : "")}.";
+    }
+
+    private static string Applied(TimeLimit limit, DerivationPause pause, bool vi)
+    {
+        var text = pause.Saved == 0
+            ? vi ? "không có gì để trừ, vì không vào lúc đang tính" : "nothing to take out, as none of it would have counted"
+            : vi ? $"trừ {Amount(limit, pause.Saved, vi)}" : $"{Amount(limit, pause.Saved, vi)} taken out";
+        if (pause.Effect == PauseEffect.Capped)
+        {
+            text += vi ? " (đến mức dài nhất được phép)" : " (up to the longest allowed)";
+        }
+
+        if (!pause.IsReset)
+        {
+            return text;
+        }
+
+        text += vi ? ", sau đó tính lại từ đầu" : ", then counted anew";
+        return pause.Annulled == 0 ? text
+            : vi ? $"{text}, bỏ {Amount(limit, pause.Annulled, vi)} đã tính trước đó"
+            : $"{text}; {Amount(limit, pause.Annulled, vi)} counted before {(pause.Annulled == 1 ? "is" : "are")} annulled";
     }
 
     private static string Extension(DerivationExtension entry, bool vi)
@@ -115,40 +142,7 @@ internal static class DerivationText
             : $" Extension of {entry.Extension.By.In("en")}, declared {Moment(entry.Extension.DeclaredAt, vi)}: {effect}.";
     }
 
-    private static void Runs(StringBuilder text, Derivation derivation, DerivationKind kind, string head, bool vi)
-    {
-        var runs = new List<string>();
-        var days = derivation.Days;
-        for (var index = 0; index < days.Length; index++)
-        {
-            if (days[index].Kind != kind)
-            {
-                continue;
-            }
-
-            var first = index;
-            while (index + 1 < days.Length && days[index + 1].Kind == kind && (kind == DerivationKind.Counted || SameReason(days[first], days[index + 1])))
-            {
-                index++;
-            }
-
-            var span = first == index ? Date(days[first].Date, vi) : $"{Date(days[first].Date, vi)}–{Date(days[index].Date, vi)}";
-            runs.Add(kind == DerivationKind.Counted ? span : $"{span} ({Reason(days[first].Calendar, vi)})");
-        }
-
-        if (runs.Count > 0)
-        {
-            text.Append(head).AppendJoin(", ", runs).Append('.');
-        }
-    }
-
-    private static bool SameReason(DerivationDay first, DerivationDay second)
-        => first.Calendar.Title == second.Calendar.Title && first.Calendar.Source == second.Calendar.Source;
-
-    private static string Reason(CalendarDay day, bool vi)
-        => day.Source.Length == 0 ? day.Title.In(vi ? "vi" : "en") : $"{day.Title.In(vi ? "vi" : "en")}; {day.Source}";
-
-    private static string Amount(TimeLimit limit, long amount, bool vi)
+    internal static string Amount(TimeLimit limit, long amount, bool vi)
         => limit.Unit switch
         {
             TimeUnit.WorkingHour or TimeUnit.Minute => Minutes(amount, vi),
@@ -160,6 +154,14 @@ internal static class DerivationText
         => vi ? $"{Number(seconds / 3600)} giờ {Number(seconds / 60 % 60)} phút" : $"{Number(seconds / 3600)} h {Number(seconds / 60 % 60)} min";
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Days from one to another as people write them: 14–15/02/2026, and 2026-02-14 to 2026-02-15.</summary>
+    internal static string Span(LocalDate first, LocalDate last, bool vi)
+        => first == last ? Date(first, vi)
+            : !vi ? $"{Date(first, vi)} to {Date(last, vi)}"
+            : first.Year != last.Year ? $"{Date(first, vi)}–{Date(last, vi)}"
+            : first.Month != last.Month ? $"{first.ToString("dd'/'MM", CultureInfo.InvariantCulture)}–{Date(last, vi)}"
+            : $"{first.ToString("dd", CultureInfo.InvariantCulture)}–{Date(last, vi)}";
 
     private static string Date(LocalDate date, bool vi)
         => vi ? date.ToString("dd'/'MM'/'uuuu", CultureInfo.InvariantCulture) : Moments.Iso(date);
