@@ -28,6 +28,7 @@ internal static class LabelPlacement
     {
         var placed = new (MapLabel? Label, bool IsCramped)[links.Count];
         var taken = obstacles.Select(box => box.Grow(1)).ToList();
+        var stretches = Stretches(lines);
         var order = Enumerable.Range(0, links.Count)
             .Where(i => links[i].LabelText.Length > 0)
             .OrderBy(i => Length(lines[i])).ThenBy(i => i);
@@ -41,7 +42,7 @@ internal static class LabelPlacement
             {
                 if (cost < bestCost && canvas.Contains(box) && !taken.Exists(box.Overlaps))
                 {
-                    var covered = Covered(box, edge, lines);
+                    var covered = Covered(box, edge, stretches);
                     var total = cost + covered + Cut(box, borders);
                     if (total < bestCost)
                     {
@@ -92,24 +93,33 @@ internal static class LabelPlacement
     }
 
     /// <summary>What a label would hide of other edges: allowed, and avoided.</summary>
-    private static int Covered(MapBox box, int own, IReadOnlyList<ImmutableArray<MapPoint>> lines)
+    private static int Covered(MapBox box, int own, List<(int Edge, MapBox Box)> stretches)
     {
         var cost = 0;
-        for (var edge = 0; edge < lines.Count; edge++)
+        foreach (var (edge, stretch) in stretches)
         {
-            var points = lines[edge];
-            for (var i = 1; i < points.Length && edge != own; i++)
+            if (edge != own && box.Overlaps(stretch))
             {
-                var (a, b) = (points[i - 1], points[i]);
-                var stretch = new MapBox(Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Abs(a.X - b.X), Math.Abs(a.Y - b.Y));
-                if (box.Overlaps(stretch.Grow(1)))
-                {
-                    cost += 60;
-                }
+                cost += 60;
             }
         }
 
         return cost;
+    }
+
+    private static List<(int Edge, MapBox Box)> Stretches(IReadOnlyList<ImmutableArray<MapPoint>> lines)
+    {
+        var stretches = new List<(int Edge, MapBox Box)>();
+        for (var edge = 0; edge < lines.Count; edge++)
+        {
+            for (var i = 1; i < lines[edge].Length; i++)
+            {
+                var (a, b) = (lines[edge][i - 1], lines[edge][i]);
+                stretches.Add((edge, new MapBox(Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Abs(a.X - b.X), Math.Abs(a.Y - b.Y)).Grow(1)));
+            }
+        }
+
+        return stretches;
     }
 
     /// <summary>Borders of frames and lanes a label would lie across: allowed, a little worse than not.</summary>

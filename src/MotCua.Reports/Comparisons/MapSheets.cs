@@ -15,6 +15,7 @@ internal static class MapSheets
     // At this width the page's own width makes the text small; narrower maps lose nothing by standing on one page.
     private const int WidestSheet = 1800;
     private const int Leeway = 260;
+    private const double LeastGain = 1.15;
 
     /// <summary>The windows from left to right, without the heads of the lanes; a single one when the map fits a page.</summary>
     public static ImmutableArray<MapBox> Of(ProcedureMap map)
@@ -39,7 +40,10 @@ internal static class MapSheets
             from = until;
         }
 
-        return windows.ToImmutable();
+        // A tall map gains nothing by being cut: its height sets the scale.
+        var whole = Math.Min(PageWidth / (double)map.Width, PageHeight / (double)height);
+        var cut = Math.Min(PageWidth / (double)(left + windows.Max(w => w.Width)), PageHeight / (double)height);
+        return cut < whole * LeastGain ? [new MapBox(0, 0, map.Width, height)] : windows.ToImmutable();
     }
 
     private static int CutNear(int wished, MapBox[] solid)

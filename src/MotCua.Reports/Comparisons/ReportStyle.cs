@@ -33,6 +33,7 @@ internal static class ReportStyle
         .cautions ul, .bases { margin: 0; padding-left: 20px; }
         .cautions li { font-size: 13.5px; margin-bottom: 3px; }
         .stamp { display: inline-block; border: 1.5px solid var(--ink); padding: 2px 10px; font-size: 12.5px; font-weight: 600; }
+        .stamp, section > p { break-after: avoid; }
         table { width: calc(100% - 1px); border-collapse: collapse; margin: 8px 0 14px; font-size: 13.5px; }
         thead { display: table-header-group; }
         tr { break-inside: avoid; }
