@@ -28,6 +28,14 @@ public sealed class PublicApiTests
         Assert.All(ExpressionFunction.All, f => Assert.False(string.IsNullOrEmpty(f.Description.Find("vi")) || string.IsNullOrEmpty(f.Description.Find("en"))));
     }
 
+    [Fact]
+    public void The_readme_lists_every_function_as_it_is_written()
+    {
+        using var reader = new StreamReader(typeof(PublicApiTests).Assembly.GetManifestResourceStream("README.md")!);
+        var readme = reader.ReadToEnd();
+        Assert.All(ExpressionFunction.All, f => Assert.Contains($"| `{f.Name}` | {f.Signature.Replace("|", "\\|", StringComparison.Ordinal)} | {f.Description.Find("en")} |", readme, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("heritge", "MC6020", 1)]
     [InlineData("heritage && aera > 3", "MC6020", 13)]

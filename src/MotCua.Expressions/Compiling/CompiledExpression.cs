@@ -25,6 +25,7 @@ public sealed class CompiledExpression
     private readonly Term term;
     private readonly int[] reads;
     private readonly int[] members;
+    private readonly bool mayFail;
     private readonly ExpressionSource source;
     private volatile FastCondition? condition;
     private volatile FastNumber? number;
@@ -38,6 +39,7 @@ public sealed class CompiledExpression
         reads = [.. all.OfType<ReadTerm>().Select(r => r.Index).Distinct().Order()];
         members = [.. all.OfType<ContainsTerm>().Select(c => c.List.Index).Distinct()];
         Reads = [.. reads];
+        mayFail = all.Any(t => t is ArithmeticTerm or CallTerm);
         uses = ShortForm.IsPlain(term) ? int.MinValue : 0;
     }
 
@@ -64,14 +66,7 @@ public sealed class CompiledExpression
     {
         if (condition is { } code && AllKnown(inputs))
         {
-            try
-            {
-                return code(inputs) ? Truth.Yes : Truth.No;
-            }
-            catch (ArithmeticException)
-            {
-                // The careful way below says what failed, and whether the result depends on it.
-            }
+            return mayFail ? TestCarefully(code, inputs) : code(inputs) ? Truth.Yes : Truth.No;
         }
 
         if (term.Type.Kind != FactType.YesNo)
@@ -80,13 +75,7 @@ public sealed class CompiledExpression
         }
 
         CountUse();
-        var value = term.Evaluate(inputs);
-        return value.State switch
-        {
-            EvaluationState.Known => value.IsYes ? Truth.Yes : Truth.No,
-            EvaluationState.Failed => Truth.Failed,
-            _ => Truth.Unknown,
-        };
+        return ByTerms(inputs);
     }
 
     /// <summary>The value as a fact; unknown or failed when the state says so.</summary>
@@ -129,7 +118,7 @@ public sealed class CompiledExpression
             }
             catch (ArithmeticException)
             {
-                // As in Test.
+                // The terms below say whether the result depends on what failed.
             }
         }
 
@@ -203,6 +192,30 @@ public sealed class CompiledExpression
         }
 
         return missing.ToImmutable();
+    }
+
+    /// <summary>When code fails, the terms say whether the result depends on what failed.</summary>
+    private Truth TestCarefully(FastCondition code, ReadOnlySpan<FactValue> inputs)
+    {
+        try
+        {
+            return code(inputs) ? Truth.Yes : Truth.No;
+        }
+        catch (ArithmeticException)
+        {
+            return ByTerms(inputs);
+        }
+    }
+
+    private Truth ByTerms(ReadOnlySpan<FactValue> inputs)
+    {
+        var value = term.Evaluate(inputs);
+        return value.State switch
+        {
+            EvaluationState.Known => value.IsYes ? Truth.Yes : Truth.No,
+            EvaluationState.Failed => Truth.Failed,
+            _ => Truth.Unknown,
+        };
     }
 
     /// <summary>Counts without a lock: two threads may both make the code, which is the same.</summary>
