@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using MotCua.Cli.Files;
 using MotCua.Cli.Running;
+using MotCua.Expressions;
 using MotCua.Procedures;
 using MotCua.Rules;
 using MotCua.Rules.Examples;
@@ -16,6 +17,7 @@ internal sealed class CheckRun
     private readonly Session session;
     private readonly ImmutableArray<LibraryFile> asked;
     private readonly ProcedureLibrary library;
+    private readonly IConditionCompiler conditions;
     private readonly FrozenDictionary<string, MotCua.LegalTime.WorkCalendar> calendars;
 
     public CheckRun(Session session, ImmutableArray<LibraryFile> asked, IEnumerable<LibraryFile> surroundings)
@@ -23,7 +25,11 @@ internal sealed class CheckRun
         this.session = session;
         this.asked = asked;
         var paths = asked.Select(file => session.FullPath(file.Path)).ToHashSet(StringComparer.Ordinal);
-        library = ProcedureLibrary.Of([.. asked, .. surroundings.Where(file => !paths.Contains(session.FullPath(file.Path)))]);
+        IConditionCompiler judge = new SimpleConditionCompiler();
+        library = ProcedureLibrary.Of(
+            [.. asked, .. surroundings.Where(file => !paths.Contains(session.FullPath(file.Path)))],
+            parameters => judge = new ConditionCompiler(parameters.All.Select(ExpressionInput.Of)));
+        conditions = judge;
         calendars = library.Calendars.ToFrozenDictionary(calendar => calendar.Id, StringComparer.Ordinal);
     }
 
@@ -130,7 +136,7 @@ internal sealed class CheckRun
 
     private CompiledProcedure? Compile(Procedure procedure)
     {
-        var compilation = CompiledProcedure.Compile(procedure, new SimpleConditionCompiler(), library);
+        var compilation = CompiledProcedure.Compile(procedure, conditions, library);
         sink.AddRange(compilation.Diagnostics);
         return compilation.Program;
     }

@@ -105,10 +105,9 @@ public sealed class ProcedureExpressions : ICompiledConditions
         return values;
     }
 
-    /// <summary>
-    /// The same conditions with the circumstances of one case fixed, for callers that give facts only. The result is for one thread at a time.
-    /// </summary>
-    public ICompiledConditions In(CaseCircumstances circumstances) => new Fixed(this, InputsOf([], circumstances));
+    /// <inheritdoc/>
+    public ICompiledConditions In(CaseCircumstances circumstances)
+        => ReadsCircumstances ? new Fixed(this, InputsOf([], circumstances)) : this;
 
     private static FactValue IndexOf(ImmutableArray<string> ids, string? id)
         => id is not null && ids.IndexOf(id) is >= 0 and var index ? FactValue.Choice(index) : FactValue.Unknown;
@@ -125,20 +124,4 @@ public sealed class ProcedureExpressions : ICompiledConditions
             expressions.Evaluate(values, isTrue, isKnown);
         }
     }
-}
-
-/// <summary>What an expression may read of a case beside its facts.</summary>
-public sealed record CaseCircumstances
-{
-    /// <summary>Id of the case's variant, or null when it has none or is not known.</summary>
-    public string? Variant { get; init; }
-
-    /// <summary>Id of the channel it was filed through, or null when not known.</summary>
-    public string? Channel { get; init; }
-
-    /// <summary>The date that counts for the case (<c>caseDate</c>) and as of which parameters are read; null when not known.</summary>
-    public LocalDate? Date { get; init; }
-
-    /// <summary>The value of a parameter by name as of a date, or unknown. Default none: every parameter is unknown.</summary>
-    public Func<string, LocalDate, FactValue>? Parameters { get; init; }
 }

@@ -15,4 +15,10 @@ public interface ICompiledConditions
     /// Both spans have at least ⌈Count/64⌉ words and are overwritten.
     /// </summary>
     void Evaluate(ReadOnlySpan<FactValue> facts, Span<ulong> isTrue, Span<ulong> isKnown);
+
+    /// <summary>
+    /// The same conditions with variant, channel, date and parameters of one case fixed. By default these very conditions, for those that
+    /// read facts only; otherwise the result is for one thread at a time.
+    /// </summary>
+    ICompiledConditions In(CaseCircumstances circumstances) => this;
 }

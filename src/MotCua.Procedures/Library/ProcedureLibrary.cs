@@ -49,8 +49,8 @@ public sealed class ProcedureLibrary : IProcedureSource
 
     /// <summary>Reads all <c>*.yaml</c> files of a folder and those below it. Scenarios, examples and internal procedures are left to their own readers.</summary>
     /// <param name="folder">The folder, for example <c>procedures</c>.</param>
-    /// <param name="compiler">Judges the conditions; the simple compiler when null.</param>
-    public static ProcedureLibrary Load(string folder, IConditionCompiler? compiler = null)
+    /// <param name="compiler">Makes what judges the conditions, given the parameters of the folder; the simple compiler when null.</param>
+    public static ProcedureLibrary Load(string folder, Func<ParameterSet, IConditionCompiler>? compiler = null)
         => Of(Files(folder), compiler);
 
     /// <summary>All <c>*.yaml</c> files of a folder and those below it, by path; links are not followed.</summary>
@@ -61,21 +61,10 @@ public sealed class ProcedureLibrary : IProcedureSource
     }
 
     /// <summary>Makes a library of files at hand.</summary>
-    public static ProcedureLibrary Of(IEnumerable<LibraryFile> files, IConditionCompiler? compiler = null)
+    public static ProcedureLibrary Of(IEnumerable<LibraryFile> files, Func<ParameterSet, IConditionCompiler>? compiler = null)
     {
         var byKind = files.ToLookup(f => f.Kind());
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
-        var procedures = new List<Procedure>();
-        foreach (var file in byKind[LibraryFileKind.Procedure].Concat(byKind[LibraryFileKind.Unknown]))
-        {
-            var read = ProcedureReader.Read(file.Path, file.Text, compiler);
-            findings.AddRange(read.Diagnostics);
-            if (read.Procedure is { } procedure)
-            {
-                procedures.Add(procedure);
-            }
-        }
-
         var parameters = new List<Parameter>();
         foreach (var file in byKind[LibraryFileKind.Parameters])
         {
@@ -84,11 +73,24 @@ public sealed class ProcedureLibrary : IProcedureSource
             parameters.AddRange(read.Parameters);
         }
 
+        var parameterSet = new ParameterSet(parameters);
+        var judge = compiler?.Invoke(parameterSet);
+        var procedures = new List<Procedure>();
+        foreach (var file in byKind[LibraryFileKind.Procedure].Concat(byKind[LibraryFileKind.Unknown]))
+        {
+            var read = ProcedureReader.Read(file.Path, file.Text, judge);
+            findings.AddRange(read.Diagnostics);
+            if (read.Procedure is { } procedure)
+            {
+                procedures.Add(procedure);
+            }
+        }
+
         var (calendars, calendarFindings) = CalendarReader.ReadAll(byKind[LibraryFileKind.Calendar].Select(f => (f.Path, f.Text)));
         findings.AddRange(calendarFindings);
         return new ProcedureLibrary(
             [.. procedures.OrderBy(p => p.Id, StringComparer.Ordinal).ThenBy(p => p.Status).ThenBy(p => p.Version, StringComparer.Ordinal)],
-            calendars, new ParameterSet(parameters), findings.ToImmutable());
+            calendars, parameterSet, findings.ToImmutable());
     }
 
     /// <summary>The versions of a procedure: published ones from old to new, then the others by name.</summary>

@@ -122,7 +122,7 @@ public sealed class ValueReader(DiagnosticSink sink)
         return null;
     }
 
-    /// <summary><c>yes</c> or <c>no</c>.</summary>
+    /// <summary><c>yes</c> or <c>no</c>; <c>true</c> and <c>false</c> say the same.</summary>
     public bool? YesNo(YamlNode node, string key = "")
     {
         if (Scalar(node, key) is not { } scalar)
@@ -132,9 +132,9 @@ public sealed class ValueReader(DiagnosticSink sink)
 
         switch (scalar.Text)
         {
-            case "yes":
+            case "yes" or "true":
                 return true;
-            case "no":
+            case "no" or "false":
                 return false;
             case var _ when IsUnknown(scalar):
                 return null;

@@ -9,7 +9,7 @@ namespace MotCua.Rules;
 /// </summary>
 public sealed class CompiledProcedure
 {
-    private readonly (ICompiledConditions Conditions, int FirstFact, int FactCount, int FirstWord)[] conditionSets;
+    private (ICompiledConditions Conditions, int FirstFact, int FactCount, int FirstWord)[] conditionSets;
     private readonly (int Fact, int Copy)[] copies;
     private readonly int firstCopy;
     private readonly ImmutableArray<Condition?> conditions;
@@ -119,6 +119,23 @@ public sealed class CompiledProcedure
     /// <param name="calls">Where <c>runs:</c> finds the called procedures.</param>
     public static Compilation Compile(Procedure procedure, IConditionCompiler conditionCompiler, IProcedureSource calls)
         => new ProgramBuilder(procedure, conditionCompiler, calls).Build();
+
+    /// <summary>
+    /// The same program with variant, channel, date and parameters of one case fixed in its conditions; this very program when no condition
+    /// reads them. The result evaluates conditions for one thread at a time.
+    /// </summary>
+    public CompiledProcedure In(CaseCircumstances circumstances)
+    {
+        var bound = Array.ConvertAll(conditionSets, set => (Conditions: set.Conditions.In(circumstances), set.FirstFact, set.FactCount, set.FirstWord));
+        if (bound.Zip(conditionSets).All(static pair => ReferenceEquals(pair.First.Conditions, pair.Second.Conditions)))
+        {
+            return this;
+        }
+
+        var program = (CompiledProcedure)MemberwiseClone();
+        program.conditionSets = bound;
+        return program;
+    }
 
     /// <summary>
     /// Evaluates all conditions of the program, and for every copy under <c>for-each</c> whether the list reaches it. Both

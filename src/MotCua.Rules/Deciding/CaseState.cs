@@ -34,6 +34,9 @@ public sealed class CaseState
     /// <summary>How many events have been applied: the case's version.</summary>
     public long Version { get; internal init; }
 
+    /// <summary>When it was opened.</summary>
+    public Instant OpenedAt { get; internal init; }
+
     /// <summary>When the last event took effect.</summary>
     public Instant LastAt { get; internal init; }
 

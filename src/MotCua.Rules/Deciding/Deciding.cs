@@ -23,7 +23,6 @@ internal sealed class Deciding
 
     public Deciding(CompiledProcedure program, CaseState state, DecisionContext context)
     {
-        this.program = program;
         this.state = state;
         this.context = context;
         calendars = [.. program.Calendars.Select(id => context.Calendars[id])];
@@ -31,6 +30,13 @@ internal sealed class Deciding
         // Clocks of hosts differ a little; time in one case does not run backwards.
         at = state.IsOpened && state.LastAt > context.Now ? state.LastAt : context.Now;
         LocalNow = calendars[0].ToLocalSeconds(at);
+        this.program = program.In(new CaseCircumstances
+        {
+            Variant = program.Procedure.Variants.IsEmpty ? null : program.Variants[state.Variant],
+            Channel = state.Channel,
+            Date = (state.IsOpened ? state.OpenedAt : at).InZone(calendars[0].Zone).Date,
+            Parameters = context.Parameters,
+        });
     }
 
     /// <summary>The moment in local seconds.</summary>

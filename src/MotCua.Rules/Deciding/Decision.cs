@@ -94,6 +94,9 @@ public sealed record DecisionContext
     /// <summary>Calendars by id.</summary>
     public required FrozenDictionary<string, WorkCalendar> Calendars { get; init; }
 
+    /// <summary>The value of a dated parameter by name as of a date, for conditions that read one. Default none: every parameter is unknown.</summary>
+    public Func<string, LocalDate, FactValue>? Parameters { get; init; }
+
     /// <summary>Hash of the dated parameters in force, or empty; recorded with what is decided.</summary>
     public string ParametersHash { get; init; } = "";
 }

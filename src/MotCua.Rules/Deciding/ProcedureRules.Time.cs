@@ -52,6 +52,7 @@ public static partial class ProcedureRules
             Clocks = clocks,
             Variant = opened is null ? state.Variant : program.FindVariant(opened.Variant),
             Channel = opened is null ? state.Channel : opened.Channel,
+            OpenedAt = opened is null ? state.OpenedAt : opened.At,
             RulesHash = opened is null ? state.RulesHash : opened.RulesHash,
             NewDates = happened is NewDatePromised promised ? state.NewDates.Add(new(promised.Limit, promised.NewDate)) : state.NewDates,
             Version = state.Version + 1,

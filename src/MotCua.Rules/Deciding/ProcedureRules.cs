@@ -81,7 +81,7 @@ public static partial class ProcedureRules
             return Refusals.WrongActor(program, step.Id, step.By, by, step.Basis);
         }
 
-        var begun = new CaseState(state.Kernel) { Facts = state.Facts, Clocks = state.Clocks, Variant = variant };
+        var begun = new CaseState(state.Kernel) { Facts = state.Facts, Clocks = state.Clocks, Variant = variant, Channel = command.Channel };
         return new Deciding(program, begun, context).Run(
             command.Facts,
             first.Id,

@@ -9,8 +9,11 @@ namespace MotCua.Simulation;
 /// </summary>
 internal sealed partial class Replication
 {
+    private const int NoChannel = -1;
+
     private readonly VersionPlan plan;
     private readonly CompiledProcedure program;
+    private readonly CompiledProcedure[] byCircumstances;
     private readonly PendingEvents events = new();
     private readonly TaskStore tasks = new();
     private readonly CaseStore cases;
@@ -31,6 +34,7 @@ internal sealed partial class Replication
     {
         this.plan = plan;
         program = plan.Program;
+        byCircumstances = ProgramsByCircumstances();
         cases = new(plan);
         pools = [.. plan.Pools.Select(p => new Pool(p))];
         facts = new FactValue[program.Facts.Length];
@@ -160,9 +164,14 @@ internal sealed partial class Replication
 
         record.Variant = plan.VariantIndex[Pick(plan.VariantCumulated, Keyed.Uniform(record.Key, Draw.Variant, 0))];
         DrawFacts(record.Key);
-        program.Evaluate(facts, cases.True(row), cases.Known(row));
+        ProgramFor(record.Variant, NoChannel).Evaluate(facts, cases.True(row), cases.Known(row));
         var conditions = cases.Conditions(row);
         record.Channel = PickChannel(record.Key, conditions);
+        if (byCircumstances.Length > 1 && plan.Channels.Length > 0)
+        {
+            ProgramFor(record.Variant, record.Channel).Evaluate(facts, cases.True(row), cases.Known(row));
+        }
+
         record.Visits = plan.Channels.Length > 0 ? plan.Channels[record.Channel].Visits : 0;
         foreach (ref readonly var paper in plan.Papers.AsSpan())
         {
@@ -177,6 +186,23 @@ internal sealed partial class Replication
         Follow(row, firing, isSilence: false);
         PlanArrival();
     }
+
+    /// <summary>One program where no condition reads the variant, the channel, the date or a parameter; else one for each variant and channel.</summary>
+    private CompiledProcedure[] ProgramsByCircumstances()
+    {
+        var channels = program.Procedure.Channels;
+        if (ReferenceEquals(program.In(plan.Circumstances), program))
+        {
+            return [program];
+        }
+
+        return [.. from variant in program.Variants
+                   from channel in channels.Select(c => c.Id).Prepend(null)
+                   select program.In(plan.Circumstances with { Variant = variant.Length > 0 ? variant : null, Channel = channel })];
+    }
+
+    private CompiledProcedure ProgramFor(int variant, int channel)
+        => byCircumstances.Length == 1 ? program : byCircumstances[(variant * (program.Procedure.Channels.Length + 1)) + channel + 1];
 
     private void Handle(PendingEvent next)
     {

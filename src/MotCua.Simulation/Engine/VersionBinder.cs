@@ -90,6 +90,11 @@ internal sealed partial class VersionBinder
             Facts = facts,
             VariantCumulated = variantShares,
             VariantIndex = variantIndex,
+            Circumstances = new CaseCircumstances
+            {
+                Date = scenario.Period.From,
+                Parameters = (name, _) => Parameter(name) is { } value ? FactValue.Number((decimal)value) : FactValue.Unknown,
+            },
             Channels = channels,
             Papers = Papers(),
             VisitHours = Hours(ApplicantAssumptions.Visit),

@@ -137,6 +137,9 @@ internal sealed class VersionPlan
 
     public required ChannelPlan[] Channels { get; init; }
 
+    /// <summary>What conditions may read of any case beside its facts, variant and channel: one date and its parameters for all.</summary>
+    public required CaseCircumstances Circumstances { get; init; }
+
     public required PaperPlan[] Papers { get; init; }
 
     public required double VisitHours { get; init; }
