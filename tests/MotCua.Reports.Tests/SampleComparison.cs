@@ -11,7 +11,7 @@ internal static class SampleComparison
 {
     public static Comparison Whole()
     {
-        var before = Version(SampleProcedures.Before() with { Version = "2025-07-01", RulesHash = new string('a', 64), File = "/home/somebody/procedures/xx/permit/2025-07-01.yaml", Bases = [Law("d175", "175/2024/NĐ-CP", "46")] }, "từ 01/07/2025", "from 1 Jul 2025", 900, 17.4, 0.62, [0.02, 0.1, 0.2, 0.24, 0.2, 0.12, 0.07, 0.05]);
+        var before = Version(SampleProcedures.Before() with { Version = "2025-07-01", RulesHash = new string('a', 64), File = "/somewhere/else/procedures/xx/permit/2025-07-01.yaml", Bases = [Law("d175", "175/2024/NĐ-CP", "46")] }, "từ 01/07/2025", "from 1 Jul 2025", 900, 17.4, 0.62, [0.02, 0.1, 0.2, 0.24, 0.2, 0.12, 0.07, 0.05]);
         var after = Version(SampleProcedures.After() with { Version = "2026-07-01", RulesHash = new string('b', 64), File = "procedures/xx/permit/2026-07-01.yaml", Code = "9.000001", Bases = [Law("d54", "217/2026/NĐ-CP", "54"), new Basis { Id = "practice", Assumed = "thông lệ" }] }, "từ 01/07/2026", "from 1 Jul 2026", 600, 9.1, 0.91, [0.25, 0.4, 0.2, 0.1, 0.05]);
         return new Comparison
         {
@@ -30,7 +30,7 @@ internal static class SampleComparison
                 new Caution("volumesDiffer", T("Số hồ sơ/năm khác nhau: 900 và 600.", "Dossiers a year differ: 900 and 600."))],
             Assumptions =
             [
-                new Assumption("2026-07-01", "practice", T("thông lệ", "office practice"), new SourceSpan("/home/somebody/procedures/xx/permit/2026-07-01.yaml", 12, 3, 12, 9, 0, 0)),
+                new Assumption("2026-07-01", "practice", T("thông lệ", "office practice"), new SourceSpan("/somewhere/else/procedures/xx/permit/2026-07-01.yaml", 12, 3, 12, 9, 0, 0)),
                 new Assumption("xx/permit/base", "volume.per-year", T("900 và 600 hồ sơ", "900 and 600 dossiers"), new SourceSpan("procedures/xx/permit/scenarios/base.yaml", 5, 3, 5, 9, 0, 0)),
                 new Assumption("xx/permit/base", "effort.check", T("lognormal, trung bình 20 phút, cv 0,5", "lognormal, mean 20 minutes, cv 0.5"), new SourceSpan("procedures/xx/permit/scenarios/base.yaml", 21, 3, 21, 9, 0, 0)),
             ],
