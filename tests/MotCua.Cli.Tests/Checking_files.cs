@@ -118,6 +118,25 @@ public sealed class Checking_files : IDisposable
     }
 
     [Fact]
+    public void Compound_conditions_are_compiled_as_expressions_and_judged_in_place()
+    {
+        const string data = "actors:\n  applicant";
+        library.Edit(TestLibrary.After, data, "data:\n  big: { type: yes-no, known-at: submit, title: { vi: To, en: Big } }\n  old: { type: yes-no, known-at: submit, title: { vi: Già, en: Old } }\n"
+            + "conditions:\n  risky: { holds: big && !old, basis: law, title: { vi: Chó khỏe, en: Strong dog } }\n" + data);
+        library.Edit(TestLibrary.After, "photo: { original: 1,", "photo: { original: 1, when: risky,");
+        library.Edit(TestLibrary.Example, "channel: online", "channel: online\nfacts: { big: yes, old: no }");
+        library.Edit(TestLibrary.Scenario, "people:", "facts: { big: 50%, old: 50% }\npeople:");
+        Assert.Equal("", library.Run("check", "procedures").Out.Replace("6 files, 1 example run: 0 errors, 0 warnings.\n", "", StringComparison.Ordinal));
+        Assert.Contains("only when: Strong dog", library.Run("explain", TestLibrary.After).Out, StringComparison.Ordinal);
+        Assert.Equal(0, library.Run("simulate", TestLibrary.After, "--replications", "2").Code);
+
+        library.Edit(TestLibrary.After, "big && !old", "big && Exit(3)");
+        var run = library.Run("check", TestLibrary.After);
+        Assert.Equal(1, run.Code);
+        Assert.Contains("Exit", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_missing_is_said_and_the_rest_is_checked_all_the_same()
     {
         library.Edit(TestLibrary.After, "within: 3 working days", "within: 3 days");

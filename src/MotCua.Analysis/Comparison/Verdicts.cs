@@ -48,7 +48,10 @@ internal static class Verdicts
         }
 
         var main = change.Headlines.IsEmpty ? "" : " (" + change.Headlines[0].In(f.Language) + ")";
-        return f.Say($"{eases} thay đổi giảm nhẹ, {burdens} thay đổi tăng thêm gánh nặng{main}", $"{eases} changes ease and {burdens} add burden{main}");
+        var others = change.Differences.Length - eases - burdens;
+        return f.Say(
+            $"{eases} thay đổi giảm nhẹ, {burdens} tăng thêm gánh nặng, {others} thay đổi khác{main}",
+            $"{eases} {(eases == 1 ? "change eases" : "changes ease")} and {burdens} {(burdens == 1 ? "adds" : "add")} burden, {others} neither{main}");
     }
 
     private static string Duration(SimulatedDifference days, Formats f)

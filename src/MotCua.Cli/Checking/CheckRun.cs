@@ -25,7 +25,7 @@ internal sealed class CheckRun
         this.session = session;
         this.asked = asked;
         var paths = asked.Select(file => session.FullPath(file.Path)).ToHashSet(StringComparer.Ordinal);
-        IConditionCompiler judge = new SimpleConditionCompiler();
+        IConditionCompiler judge = new ConditionJudge();
         library = ProcedureLibrary.Of(
             [.. asked, .. surroundings.Where(file => !paths.Contains(session.FullPath(file.Path)))],
             parameters => judge = new ConditionCompiler(parameters.All.Select(ExpressionInput.Of)));

@@ -100,6 +100,11 @@ internal static class CheckCommand
             DiagnosticPrinter.Print(session, finding, sources.GetValueOrDefault(finding.Location.File));
         }
 
+        if (files.Files.IsEmpty)
+        {
+            return;
+        }
+
         var f = session.Formats;
         var examples = run.Examples == 0 ? "" : f.Say($", {run.Examples} ví dụ đã chạy", $", {run.Examples} {(run.Examples == 1 ? "example" : "examples")} run");
         var summary = f.Say(
