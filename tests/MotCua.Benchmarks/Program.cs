@@ -1,5 +1,6 @@
 using MotCua.Benchmarks;
 using MotCua.Benchmarks.Expressions;
+using MotCua.Benchmarks.Simulation;
 using MotCua.Procedures;
 
 // What is measured cold runs in a process of its own, started by the benchmark below.
@@ -9,7 +10,13 @@ if (args is ["--cold", var which])
     return 0;
 }
 
+var queueing = Path.Combine(AppContext.BaseDirectory, "queueing");
+if (args is ["simulation"])
+{
+    return SimulationBenchmark.Run(queueing, Console.Out) ? 0 : 1;
+}
+
 var file = Path.Combine(AppContext.BaseDirectory, "calendars", "vn-office.yaml");
 var calendar = CalendarReader.Read(file, File.ReadAllText(file)).Calendar
     ?? throw new InvalidOperationException("The calendar vn-office has errors: run motcua check on it.");
-return DeadlineBenchmark.Run(calendar, Console.Out) & ExpressionBenchmark.Run(Console.Out) ? 0 : 1;
+return DeadlineBenchmark.Run(calendar, Console.Out) & ExpressionBenchmark.Run(Console.Out) & SimulationBenchmark.Run(queueing, Console.Out) ? 0 : 1;
