@@ -19,11 +19,14 @@ public static class Experiment
     {
         ArgumentNullException.ThrowIfNull(plan);
         var settings = plan.Scenario.Run;
+        var fewest = options?.Replications ?? settings.MinReplications;
+        var most = options?.Replications ?? settings.MaxReplications;
+        var precision = options?.Replications is null || options.Precision is not null ? options?.Precision ?? settings.Precision : null;
         var run = new ExperimentRun(
             plan,
-            options?.Replications ?? settings.MinReplications,
-            options?.Replications ?? settings.MaxReplications,
-            options?.Replications is null || options.Precision is not null ? options?.Precision ?? settings.Precision : null,
+            fewest,
+            most,
+            precision is { } share ? StoppingRule.Of(fewest, most, share, settings.Confidence) : null,
             options is { Threads: > 0 } ? options.Threads : Environment.ProcessorCount,
             progress,
             time ?? TimeProvider.System,
@@ -34,7 +37,7 @@ public static class Experiment
 
 /// <summary>One experiment under way.</summary>
 internal sealed class ExperimentRun(
-    SimulationPlan plan, int fewest, int most, double? precision, int threads, IProgress<ExperimentProgress>? progress, TimeProvider time, CancellationToken cancellation)
+    SimulationPlan plan, int fewest, int most, StoppingRule? rule, int threads, IProgress<ExperimentProgress>? progress, TimeProvider time, CancellationToken cancellation)
 {
     private readonly List<double[][]> rows = [];
     private readonly List<Worker> workers = [];
@@ -45,7 +48,7 @@ internal sealed class ExperimentRun(
     public SimulationReport Run()
     {
         var stopped = StopReason.AllDone;
-        var target = Math.Min(fewest, most);
+        var target = rule?.FirstLook is { } first ? Math.Min(first, most) : Math.Min(fewest, most);
         while (true)
         {
             expected = Math.Max(target, Expected(target));
@@ -56,15 +59,15 @@ internal sealed class ExperimentRun(
                 break;
             }
 
-            if (precision is { } share && rows.Count >= 2 && IsPrecise(share))
+            if (rule is not null && Excess(rule) <= 1)
             {
                 stopped = StopReason.Precise;
                 break;
             }
 
-            if (target >= most || precision is null)
+            if (target >= most || rule is null)
             {
-                if (precision is null && target < most)
+                if (rule is null && target < most)
                 {
                     target = most;
                     continue;
@@ -73,11 +76,10 @@ internal sealed class ExperimentRun(
                 break;
             }
 
-            // Look again after half as many more: few looks keep the level of the interval.
-            target = Math.Min(most, target + Math.Max(8, target / 2));
+            target = StoppingRule.NextLook(target, most);
         }
 
-        return new ReportBuilder(plan, [.. rows.Where(r => r is not null)], workers, stopped, precision).Build();
+        return new ReportBuilder(plan, [.. rows.Where(r => r is not null)], workers, stopped, rule).Build();
     }
 
     private void RunUpTo(int target)
@@ -116,41 +118,40 @@ internal sealed class ExperimentRun(
         }
     }
 
-    private bool IsPrecise(double share)
+    /// <summary>
+    /// How many times too wide the widest interval is: of the mean duration of each version, and of its paired difference from the first,
+    /// which is held against the first version's mean.
+    /// </summary>
+    private double Excess(StoppingRule stopping)
     {
-        for (var v = 0; v < plan.Versions.Length; v++)
+        var before = stopping.Interval(Column(0));
+        var worst = stopping.Excess(before, before.Mean);
+        for (var v = 1; v < plan.Versions.Length; v++)
         {
-            var mean = Column(v, MeasureCatalogue.DurationMean);
-            if (!(mean.HalfWidth <= share * Math.Abs(mean.Mean)))
-            {
-                return false;
-            }
+            var after = stopping.Interval(Column(v));
+            worst = Math.Max(worst, stopping.Excess(after, after.Mean));
+            worst = Math.Max(worst, stopping.Excess(stopping.Interval(Differences(v)), before.Mean));
         }
 
-        return true;
+        return worst;
     }
 
     /// <summary>How many replications the precision probably takes, by the spread seen so far.</summary>
     private int Expected(int target)
     {
-        if (precision is not { } share || rows.Count < 2)
+        if (rule is null || rows.Count < 2)
         {
-            return precision is null ? most : target;
+            return rule is null ? most : target;
         }
 
-        double needed = target;
-        for (var v = 0; v < plan.Versions.Length; v++)
-        {
-            var mean = Column(v, MeasureCatalogue.DurationMean);
-            var ratio = mean.HalfWidth / (share * mean.Mean);
-            needed = Math.Max(needed, rows.Count * ratio * ratio);
-        }
-
-        return (int)Math.Min(most, needed);
+        var excess = Excess(rule);
+        return double.IsFinite(excess) ? (int)Math.Min(most, Math.Max(target, rows.Count * excess * excess)) : target;
     }
 
-    private Estimate Column(int version, int measure)
-        => Estimate.Of([.. rows.Where(r => r is not null).Select(r => r[version][measure])], plan.Scenario.Run.Confidence);
+    private double[] Column(int version) => [.. rows.Where(r => r is not null).Select(r => r[version][MeasureCatalogue.DurationMean])];
+
+    private double[] Differences(int version)
+        => [.. rows.Where(r => r is not null).Select(r => r[version][MeasureCatalogue.DurationMean] - r[0][MeasureCatalogue.DurationMean])];
 }
 
 /// <summary>One thread's memory: a replication of every version.</summary>

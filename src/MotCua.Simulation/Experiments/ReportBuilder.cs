@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace MotCua.Simulation;
 
 /// <summary>Puts rows of figures together into a report.</summary>
-internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[][]> rows, IReadOnlyList<Worker> workers, StopReason stopped, double? precision)
+internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[][]> rows, IReadOnlyList<Worker> workers, StopReason stopped, StoppingRule? rule)
 {
     private const int ChartBins = 40;
     private readonly double confidence = plan.Scenario.Run.Confidence;
@@ -15,9 +15,10 @@ internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[]
         Replications = rows.Length,
         Confidence = confidence,
         Stopped = stopped,
-        Precision = precision,
+        Precision = rule?.Share,
+        FirstLook = rule?.FirstLook,
         Versions = [.. plan.Versions.Select(Version)],
-        Comparisons = [.. Enumerable.Range(1, Math.Max(0, plan.Versions.Length - 1)).Select(Compare)],
+        Comparisons = Corrected([.. Enumerable.Range(1, Math.Max(0, plan.Versions.Length - 1)).Select(Compare)]),
         Assumptions = plan.Scenario.Assumptions,
         Balances = workers.All(w => w.Balances),
     };
@@ -28,7 +29,7 @@ internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[]
         Version = version.Version,
         RulesHash = version.Program.Procedure.RulesHash,
         CasesPerYear = plan.Scenario.Volume.For(version.Version)?.Value ?? 0,
-        Measures = [.. version.Measures.All.Select((m, i) => new MeasureEstimate(m.Id, m.Unit, Estimate.Of(Column(index, i), confidence)))
+        Measures = [.. version.Measures.All.Select((m, i) => new MeasureEstimate(m.Id, m.Unit, Interval(Column(index, i))))
             .Where(m => m.Value.Replications > 0)],
         Durations = Durations(index),
         Steps = [.. version.Steps],
@@ -71,11 +72,33 @@ internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[]
             }
         }
 
-        var (a, b, change) = (Estimate.Of(before, confidence), Estimate.Of(after, confidence), Estimate.Of(difference, confidence));
+        var (a, b, change) = (Interval(before), Interval(after), Interval(difference));
         var independent = (a.StandardDeviation * a.StandardDeviation) + (b.StandardDeviation * b.StandardDeviation);
         var paired = change.StandardDeviation * change.StandardDeviation;
-        return new(measure.Id, measure.Unit, a.Mean, b.Mean, change, paired > 0 ? independent / paired : null);
+        return new(measure.Id, measure.Unit, a.Mean, b.Mean, change, paired > 0 ? independent / paired : null) { PValue = change.PValue(rule?.Degrees) };
     }
+
+    /// <summary>Lays Holm's correction over the alternatives, figure by figure.</summary>
+    private ImmutableArray<VersionComparison> Corrected(ImmutableArray<VersionComparison> comparisons)
+    {
+        var families = comparisons.SelectMany(c => c.Differences).Where(d => d.PValue is not null).GroupBy(d => d.Id, StringComparer.Ordinal)
+            .ToDictionary(f => f.Key, f => new Queue<double>(Holm.Adjust([.. f.Select(d => d.PValue!.Value)])), StringComparer.Ordinal);
+        return [.. comparisons.Select(c => c with { Differences = [.. c.Differences.Select(Correct)] })];
+
+        MeasureDifference Correct(MeasureDifference difference)
+        {
+            if (difference.PValue is null)
+            {
+                return difference;
+            }
+
+            // Families were built in this very order.
+            var adjusted = families[difference.Id].Dequeue();
+            return difference with { AdjustedPValue = adjusted, IsClear = adjusted <= 1 - confidence };
+        }
+    }
+
+    private Estimate Interval(double[] values) => Estimate.Of(values, confidence, rule?.Degrees);
 
     private double[] Column(int version, int measure)
     {

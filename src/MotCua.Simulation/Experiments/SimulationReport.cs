@@ -23,6 +23,12 @@ public sealed record SimulationReport
     /// <summary>The half-width asked for, as a share of the mean duration; null when none was.</summary>
     public double? Precision { get; init; }
 
+    /// <summary>
+    /// How many replications there were at the first look for precision; null when none was asked for. The factor of all intervals is
+    /// then Student's with one degree of freedom fewer than this, so that stopping early does not cost them their level.
+    /// </summary>
+    public int? FirstLook { get; init; }
+
     /// <summary>Results of each version, in the order given.</summary>
     public required ImmutableArray<VersionResult> Versions { get; init; }
 
@@ -139,4 +145,17 @@ public sealed record VersionComparison(string Before, string After, ImmutableArr
 /// <param name="VarianceReduction">
 /// How many times fewer replications this took than with independent cases in each version; null when the difference never varied.
 /// </param>
-public sealed record MeasureDifference(string Id, string Unit, double Before, double After, Estimate Change, double? VarianceReduction);
+public sealed record MeasureDifference(string Id, string Unit, double Before, double After, Estimate Change, double? VarianceReduction)
+{
+    /// <summary>How probable a difference this large is when there is none, from the paired t-test; null with fewer than two replications.</summary>
+    public double? PValue { get; init; }
+
+    /// <summary>
+    /// The p-value by Holm's correction over all alternatives compared with the first version in this figure; with one alternative the
+    /// p-value itself. Null with fewer than two replications.
+    /// </summary>
+    public double? AdjustedPValue { get; init; }
+
+    /// <summary>Whether the difference is clear at the report's level, all alternatives together: the adjusted p-value is at most 1 − level.</summary>
+    public bool IsClear { get; init; }
+}

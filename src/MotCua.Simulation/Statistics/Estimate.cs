@@ -14,12 +14,34 @@ public sealed record Estimate(double Mean, double HalfWidth, double StandardDevi
     public double High => Mean + HalfWidth;
 
     /// <summary>
+    /// How probable a mean at least this far from zero is when the true one is zero, by the same t distribution as the interval: below
+    /// 1 − level exactly when zero lies outside it. Null with fewer than two replications. 0 when all values are equal and not zero.
+    /// </summary>
+    /// <param name="mostDegrees">As for the interval.</param>
+    internal double? PValue(int? mostDegrees = null)
+    {
+        if (Replications < 2)
+        {
+            return null;
+        }
+
+        if (StandardDeviation == 0)
+        {
+            return Mean == 0 ? 1 : 0;
+        }
+
+        var degrees = Math.Min(Replications - 1, mostDegrees ?? Replications - 1);
+        return Math.Clamp(1 - StudentT.TwoSided(Math.Abs(Mean) * Math.Sqrt(Replications) / StandardDeviation, degrees), 0, 1);
+    }
+
+    /// <summary>
     /// The mean of values with a t-interval. Values that are not a number are left out. The sum runs in the order given, so
     /// equal values in equal order give equal bytes.
     /// </summary>
     /// <param name="values">One value per replication.</param>
     /// <param name="confidence">Level of the interval, for example 0.95.</param>
-    internal static Estimate Of(ReadOnlySpan<double> values, double confidence)
+    /// <param name="mostDegrees">Degrees of freedom of the factor when the values have more; see <see cref="StoppingRule"/>. Null for the values' own.</param>
+    internal static Estimate Of(ReadOnlySpan<double> values, double confidence, int? mostDegrees = null)
     {
         var n = 0;
         double sum = 0;
@@ -53,6 +75,6 @@ public sealed record Estimate(double Mean, double HalfWidth, double StandardDevi
         }
 
         var deviation = Math.Sqrt(squares / (n - 1));
-        return new(mean, StudentT.Factor(confidence, n - 1) * deviation / Math.Sqrt(n), deviation, n);
+        return new(mean, StudentT.Factor(confidence, Math.Min(n - 1, mostDegrees ?? n - 1)) * deviation / Math.Sqrt(n), deviation, n);
     }
 }
