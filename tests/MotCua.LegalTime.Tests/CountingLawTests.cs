@@ -93,7 +93,8 @@ public sealed class CountingLawTests
     public void Due_dates_never_move_back_when_the_start_or_the_amount_grows()
         => ForEachCalendar((calendar, cases) =>
         {
-            var limit = cases.DayLimit();
+            // Days carried over from a shorter month are the one rule that is not monotone, by its definition.
+            var limit = cases.DayLimit() is var any && any.Rounding == MonthRounding.Carry ? any with { Rounding = MonthRounding.FirstOfNext } : any;
             var from = cases.Moment();
             var due = Deadline(new DeadlineRequest { Calendar = calendar, From = from, Limit = limit }).Expiry;
             Assert.True(due <= Deadline(new DeadlineRequest { Calendar = calendar, From = from.PlusMinutes(cases.Next(5000)), Limit = limit }).Expiry);

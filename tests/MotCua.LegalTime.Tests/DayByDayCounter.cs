@@ -135,14 +135,39 @@ internal sealed class DayByDayCounter(WorkCalendarDefinition calendar)
                 return (7 * limit.Amount) + clear;
             case TimeUnit.Month or TimeUnit.Year:
                 var months = limit.Unit == TimeUnit.Year ? 12 * limit.Amount : limit.Amount;
-                var last = limit.Start == StartRule.NextDay ? eventDay.PlusMonths(months) : first.PlusMonths(months).PlusDays(-1);
+                var last = limit.Start == StartRule.NextDay ? Corresponding(eventDay, months, limit.Rounding).Date : DayBefore(Corresponding(first, months, limit.Rounding));
                 return Period.Between(first, last, PeriodUnits.Days).Days + 1 + clear;
             default:
                 return limit.Amount + clear;
         }
     }
 
-    private LocalDate NextWorking(LocalDate date)
+    /// <summary>The day of the same number so many months on, and whether it had to be replaced by the last day of that month.</summary>
+    private static (LocalDate Date, bool IsLastForMissing) Corresponding(LocalDate date, int months, MonthRounding rounding)
+    {
+        var month = date.ToYearMonth();
+        for (var step = 0; step < months; step++)
+        {
+            month = month.PlusMonths(1);
+        }
+
+        var wanted = date.Day;
+        var length = month.OnDayOfMonth(1).PlusMonths(1).PlusDays(-1).Day;
+        var isMissing = wanted > length;
+        if (rounding == MonthRounding.EndToEnd && date.PlusDays(1).Day == 1)
+        {
+            wanted = length;
+        }
+
+        return wanted <= length ? (month.OnDayOfMonth(wanted), isMissing)
+            : rounding == MonthRounding.FirstOfNext ? (month.PlusMonths(1).OnDayOfMonth(1), false)
+            : rounding == MonthRounding.Carry ? (month.PlusMonths(1).OnDayOfMonth(wanted - length), false)
+            : (month.OnDayOfMonth(length), true);
+    }
+
+    private static LocalDate DayBefore((LocalDate Date, bool IsLastForMissing) end) => end.IsLastForMissing ? end.Date : end.Date.PlusDays(-1);
+
+    public LocalDate NextWorking(LocalDate date)
     {
         while (!Works(date))
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace MotCua.LegalTime.Tests;
@@ -26,13 +27,25 @@ internal sealed class RandomCases(int seed)
         return new WorkCalendarDefinition { Id = "random", Zone = "UTC", WeeklyRest = [.. rest], Days = [.. days], DecidedFrom = 1900, DecidedUntil = 2200 };
     }
 
+    /// <summary>Office hours that differ between the weekdays.</summary>
+    public ImmutableArray<WeekdayHours> Hours() =>
+    [
+        .. Enumerable.Range(1, 7).Select(weekday =>
+        {
+            var opens = new LocalTime(7 + _random.Next(3), 30 * _random.Next(2));
+            var noon = new LocalTime(11, 30);
+            return new WeekdayHours((IsoDayOfWeek)weekday, _random.Next(4) == 0 ? [new(opens, noon)] : [new(opens, noon), new(new LocalTime(13, 0), new LocalTime(16 + _random.Next(3), 30))]);
+        }),
+    ];
+
     public LocalDateTime Moment(int span = 100) => Epoch.AtMidnight().PlusMinutes(_random.Next(span * 1440));
 
     public TimeLimit DayLimit()
     {
-        var unit = (TimeUnit)_random.Next(4);
-        return new TimeLimit(_random.Next(unit is TimeUnit.Month ? 4 : unit is TimeUnit.Week ? 6 : 40), unit)
+        var unit = (TimeUnit)_random.Next(5);
+        return new TimeLimit(_random.Next(unit is TimeUnit.Year ? 2 : unit is TimeUnit.Month ? 4 : unit is TimeUnit.Week ? 6 : 40), unit)
         {
+            Rounding = (MonthRounding)_random.Next(4),
             Start = (StartRule)_random.Next(3),
             CutOff = _random.Next(3) == 0 ? new LocalTime(15, 0) : null,
             RollForward = _random.Next(3) == 0,

@@ -203,11 +203,19 @@ public static class LegalClock
         };
     }
 
-    // A month that counts the day of the event ends the day before the corresponding one; otherwise on the corresponding day.
+    // A month that counts the day of the event ends the day before the corresponding one, otherwise on the corresponding day. Where the last
+    // month has no such day and the rule is its last day, it ends on that day either way (German Civil Code, section 188(2) and (3)).
     private static int Months(TimeLimit limit, int zero, int months)
-        => limit.Start == StartRule.NextDay || limit.Amount == 0
-            ? DayNumber.AddMonths(zero, months, limit.Rounding) - zero
-            : DayNumber.AddMonths(zero + 1, months, limit.Rounding) - 1 - zero;
+    {
+        if (limit.Start == StartRule.NextDay || limit.Amount == 0)
+        {
+            return DayNumber.AddMonths(zero, months, limit.Rounding) - zero;
+        }
+
+        var end = DayNumber.AddMonths(zero + 1, months, limit.Rounding) - 1 - zero;
+        var isMissing = DayNumber.AddMonths(zero + 1, months, MonthRounding.LastDay) != DayNumber.AddMonths(zero + 1, months, MonthRounding.FirstOfNext);
+        return isMissing && limit.Rounding is (MonthRounding.LastDay or MonthRounding.EndToEnd) ? end + 1 : end;
+    }
 
     private static long MonthsAfterEnd(TimeLimit limit, in ClockState state, int months)
     {
