@@ -43,4 +43,16 @@ public sealed class CalendarFileTests
         Assert.NotEqual(Office.Hash, Reception.Hash);
         Assert.Equal(DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"], Reception.Zone);
     }
+
+    [Fact]
+    public void A_source_may_be_named_in_both_languages_and_is_taken_over_with_the_days()
+    {
+        const string text = "calendar: c\nsources: { law: { vi: luật, en: the law }, own: sổ }\nholidays: { fest: { vi: Lễ, en: Feast } }\n" +
+            "days-off: { 2026-01-01: { holiday: fest, source: law }, 2026-01-02: { closed: { vi: Nghỉ, en: Closed }, source: own } }\n";
+        var calendar = CalendarReader.Read("c.yaml", text).Calendar!;
+        Assert.Equal(["luật", "sổ"], calendar.Definition.Days.Select(d => d.Source));
+        Assert.Equal(["the law", "sổ"], calendar.Definition.Days.Select(d => calendar.Definition.SourceIn(d.Source, "en")));
+        var based = CalendarReader.Read("d.yaml", "calendar: d\nbased-on: c\n", _ => calendar.Definition).Calendar!;
+        Assert.Equal("the law", based.Definition.SourceIn("luật", "en"));
+    }
 }

@@ -16,6 +16,7 @@ public sealed class ExplanationTests
             $"Hết hạn: hết thứ Tư, ngày 25/02/2026; sau đó: quá hạn, việc giải quyết vẫn tiếp tục. Lịch vn-office (mã băm {Office.Hash[..12]}).",
             derivation.Paragraph("vi"));
         Assert.Contains("It expires at the end of Wednesday, 2026-02-25", derivation.Paragraph("en"), StringComparison.Ordinal);
+        Assert.Contains("2026-02-16 to 2026-02-20 (Lunar New Year) [Official letter 9859/VPCP-KGVX and Notice 9441/TB-BNV", derivation.Paragraph("en"), StringComparison.Ordinal);
         Assert.Equal(Office.Hash, derivation.CalendarHash);
     }
 
@@ -159,7 +160,7 @@ public sealed class ExplanationTests
         Assert.All([deadline.Explain().Paragraph("vi"), deadline.Explain().Paragraph("en")], paragraph =>
         {
             Assert.InRange(paragraph.Length, 500, 2500);
-            Assert.Equal(1, paragraph.Split("Cơ quan nhà nước nghỉ thứ Bảy và Chủ nhật").Length - 1);
+            Assert.Equal(2, paragraph.Split((string[])["[Cơ quan nhà nước nghỉ thứ Bảy và Chủ nhật]", "[Public agencies rest on Saturday and Sunday]"], StringSplitOptions.None).Length);
         });
         Assert.Contains("Được tính: 250 ngày làm việc từ 03/03/2026 đến 02/03/2027, trừ các ngày nêu dưới đây.", deadline.Explain().Paragraph("vi"), StringComparison.Ordinal);
         Assert.Contains("Provisional: the days off of 2027 are not decided yet.", deadline.Explain().Paragraph("en"), StringComparison.Ordinal);

@@ -70,6 +70,7 @@ public sealed class VietnameseCalendarTests
             Assert.NotEmpty(day.Source);
             Assert.NotEmpty(day.Title.Vi);
             Assert.NotEmpty(day.Title.En);
+            Assert.NotEqual(day.Source, Office.Definition.SourceIn(day.Source, "en"));
             Assert.InRange(day.Date.Year, 2010, 2026);
         });
 

@@ -33,6 +33,9 @@ public sealed record WorkCalendarDefinition
     /// <summary>Days that differ from the weekly pattern: days off and worked rest days, in any order, each date once.</summary>
     public ImmutableArray<CalendarDay> Days { get; init; } = [];
 
+    /// <summary>Sources in English words, by the source as the days name it; one that is missing here is named as it is in every language.</summary>
+    public ImmutableDictionary<string, string> EnglishSources { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The first year whose days off are decided, or null when no year is (a calendar of rules only).</summary>
     public int? DecidedFrom { get; init; }
 
@@ -64,6 +67,9 @@ public sealed record WorkCalendarDefinition
 
         return [.. all.Values];
     }
+
+    /// <summary>A source in <c>vi</c> as it is, in any other language in English where that is known.</summary>
+    public string SourceIn(string source, string language) => language == "vi" ? source : EnglishSources.GetValueOrDefault(source, source);
 
     /// <summary>Makes a copy with days added or replaced, for a decision announced later.</summary>
     public WorkCalendarDefinition WithDays(params ImmutableArray<CalendarDay> days)

@@ -33,6 +33,9 @@ public sealed record Derivation
     /// <summary>Id of the calendar.</summary>
     public required string CalendarId { get; init; }
 
+    /// <summary>The calendar as data, which gives the sources in English where it can.</summary>
+    public required WorkCalendarDefinition Calendar { get; init; }
+
     /// <summary>Content hash of the calendar.</summary>
     public required string CalendarHash { get; init; }
 

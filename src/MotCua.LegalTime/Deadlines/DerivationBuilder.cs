@@ -32,6 +32,7 @@ internal sealed class DerivationBuilder
             Pauses = [.. deadline.Steps.OfType<PauseStep>().Select(builder.Pause)],
             Extensions = [.. deadline.Steps.OfType<ExtensionStep>().Select(s => new DerivationExtension(s.Extension, s.Effect))],
             CalendarId = request.Calendar.Id,
+            Calendar = request.Calendar.Definition,
             CalendarHash = request.Calendar.Hash,
             IsProvisional = deadline.IsProvisional,
             DueDay = deadline.DueDay,

@@ -31,7 +31,7 @@ internal static class DerivationDays
 
     public static string Off(Derivation derivation, DerivationKind kind, string head, bool vi)
     {
-        var groups = derivation.Days.Where(d => d.Kind == kind).GroupBy(d => d.Calendar.Source).Select(group => Group(group.Key, [.. group], vi)).ToList();
+        var groups = derivation.Days.Where(d => d.Kind == kind).GroupBy(d => d.Calendar.Source).Select(group => Group(derivation.Calendar.SourceIn(group.Key, vi ? "vi" : "en"), [.. group], vi)).ToList();
         return groups.Count == 0 ? "" : new StringBuilder(head).AppendJoin("; ", groups).Append('.').ToString();
     }
 
