@@ -89,6 +89,28 @@ public sealed class Using_the_tool : IDisposable
         Assert.Equal("2026-01-13", (string?)json["due"]);
     }
 
+    [Theory]
+    [InlineData("2026-02-28", "--rounding", "last-day")]
+    [InlineData("2026-03-03", "--rounding", "carry")]
+    [InlineData("2026-03-01", "--clear")]
+    public void Months_are_rounded_and_days_are_clear_when_asked(string due, params string[] rule)
+    {
+        var json = library.Run(["deadline", "--calendar", "office", "--from", "2026-01-31T09:00", "--within", "1 month", "--json", .. rule]).Json;
+        Assert.Equal(due, (string?)json["due"]);
+    }
+
+    [Fact]
+    public void The_json_of_an_explanation_gives_the_start_rule_and_what_each_pause_saved()
+    {
+        var json = library.Run("deadline", "--calendar", "office", "--from", "2026-01-05T09:00", "--within", "3 working days", "--pause", "2026-01-08..2026-01-09:reset", "--explain", "--json").Json;
+        Assert.Equal(("next-day", 1), ((string?)json["start"], json["pauses"]!.AsArray().Count));
+        Assert.Equal((2, 1, "applied"), ((int)json["pauses"]![0]!["saved"]!, (int)json["pauses"]![0]!["annulled"]!, (string?)json["pauses"]![0]!["effect"]));
+    }
+
+    [Fact]
+    public void A_limit_beyond_the_last_year_is_a_finding_and_no_defect()
+        => Assert.Equal(1, library.Run("deadline", "--calendar", "office", "--from", "2026-01-05T09:00", "--within", "100000 years").Code);
+
     [Fact]
     public void A_year_nobody_has_decided_is_provisional_and_refused_when_certainty_is_asked_for()
     {
@@ -97,6 +119,7 @@ public sealed class Using_the_tool : IDisposable
         var refused = library.Run([.. asked, "--certain"]);
         Assert.Equal(1, refused.Code);
         Assert.Equal("", refused.Out);
+        Assert.Equal("undecidedYear", (string?)library.Run([.. asked, "--certain", "--json"]).Json["refusal"]!["code"]);
     }
 
     [Fact]

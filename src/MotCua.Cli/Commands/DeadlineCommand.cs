@@ -34,14 +34,21 @@ internal static class DeadlineCommand
         var start = new Option<string?>("--start") { Description = factory.Say("Ngày thứ nhất: next-day (mặc định), same-day, next-working-day", "Day 1: next-day (default), same-day, next-working-day"), HelpName = "rule" };
         start.AcceptOnlyFromAmong("next-day", "same-day", "next-working-day");
         var roll = new Option<bool>("--roll-forward") { Description = factory.Say("Hết hạn vào ngày nghỉ thì sang ngày làm việc kế tiếp", "An end on a day off moves to the next working day") };
+        var clear = new Option<bool>("--clear") { Description = factory.Say("Ngày tròn: không tính ngày đầu và ngày cuối", "Clear days: neither the first nor the last day counts") };
+        var rounding = new Option<string?>("--rounding") { Description = factory.Say("Tháng không có ngày tương ứng: last-day (mặc định), first-of-next, carry, end-to-end", "A month without the corresponding day: last-day (default), first-of-next, carry, end-to-end"), HelpName = "rule" };
+        rounding.AcceptOnlyFromAmong("last-day", "first-of-next", "carry", "end-to-end");
         var explain = new Option<bool>("--explain") { Description = factory.Say("Nêu từng ngày được tính, bị bỏ và vì sao", "Say which days were counted, which skipped, and why") };
         var certain = new Option<bool>("--certain") { Description = factory.Say("Từ chối nếu phải dựa vào năm chưa có lịch nghỉ chính thức", "Refuse when it rests on a year nobody has decided") };
-        var command = new Command("deadline", factory.Say("Tính ngày hết hạn và giải thích", "Compute a deadline and explain it")) { calendar, from, within, pause, cutOff, start, roll, explain, certain };
+        var command = new Command("deadline", factory.Say("Tính ngày hết hạn và giải thích", "Compute a deadline and explain it")) { calendar, from, within, pause, cutOff, start, roll, clear, rounding, explain, certain };
         return factory.Bind(command, (session, parsed, _) =>
         {
             var request = new DeadlineRequest
             {
-                Limit = Limit(session, parsed.GetValue(within)!, parsed.GetValue(cutOff), parsed.GetValue(start), parsed.GetValue(roll)),
+                Limit = Limit(session, parsed.GetValue(within)!, parsed.GetValue(cutOff), parsed.GetValue(start), parsed.GetValue(roll)) with
+                {
+                    IsClear = parsed.GetValue(clear),
+                    Rounding = Rounding(parsed.GetValue(rounding)),
+                },
                 Calendar = Calendar(session, parsed.GetValue(calendar)!),
                 From = Moment(parsed.GetValue(from)!),
                 Event = new BilingualText("tiếp nhận", "receipt"),
@@ -51,6 +58,16 @@ internal static class DeadlineCommand
             var (deadline, refusal) = Deadline.Compute(request);
             if (deadline is null)
             {
+                if (session.IsJson)
+                {
+                    Json.Write(session, new JsonObject
+                    {
+                        ["due"] = null,
+                        ["refusal"] = new JsonObject { ["code"] = CamelCase(refusal!.Code.ToString()), ["vi"] = refusal.Vi, ["en"] = refusal.En },
+                    });
+                    return ExitCode.Findings;
+                }
+
                 session.Tell(refusal!.Vi, refusal.En);
                 return ExitCode.Findings;
             }
@@ -79,6 +96,16 @@ internal static class DeadlineCommand
             RollForward = roll,
         };
     }
+
+    private static MonthRounding Rounding(string? text) => text switch
+    {
+        "first-of-next" => MonthRounding.FirstOfNext,
+        "carry" => MonthRounding.Carry,
+        "end-to-end" => MonthRounding.EndToEnd,
+        _ => MonthRounding.LastDay,
+    };
+
+    private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     private static LocalTime Hour(string text)
     {
@@ -168,28 +195,29 @@ internal static class DeadlineCommand
             session.Line();
             foreach (var entry in derivation.Days)
             {
-                session.Line($"  {f.Date(entry.Date),-12} {DayName(entry.Date.DayOfWeek, f),-10} {Fate(entry, f)}");
+                session.Line($"  {f.Date(entry.Date),-12} {DayName(entry.Date.DayOfWeek, f),-10} {Fate(entry, derivation.Calendar, f)}");
             }
-
-            session.Line(f.Say($"Lịch {derivation.CalendarId}, mã băm {derivation.CalendarHash[..16]}.", $"Calendar {derivation.CalendarId}, hash {derivation.CalendarHash[..16]}."));
         }
     }
 
-    private static string Fate(DerivationDay day, Procedures.Formats f)
+    private static string Fate(DerivationDay day, WorkCalendarDefinition calendar, Procedures.Formats f)
     {
         var reason = day.Calendar.Title.In(f.Language) is { Length: > 0 } title ? title : "";
-        var why = reason.Length == 0 ? "" : ": " + reason + (day.Calendar.Source is { Length: > 0 } source ? " [" + source + "]" : "");
+        var why = reason.Length == 0 ? "" : ": " + reason + (day.Calendar.Source is { Length: > 0 } source ? " [" + calendar.SourceIn(source, f.Language) + "]" : "");
         return day.Kind switch
         {
-            DerivationKind.Counted => day.Number > 0 ? f.Say($"ngày {day.Number}", $"day {day.Number}") : f.Say("được tính", "counted"),
+            DerivationKind.Counted => day.Number > 0 ? f.Say($"ngày {day.Number}", $"day {day.Number}") : f.Say($"tính {Time(day.Seconds, "giờ", "phút")}", $"{Time(day.Seconds, "h", "min")} counted"),
             DerivationKind.NotStarted => f.Say("chưa tính", "not counted yet"),
             DerivationKind.Annulled => f.Say("đã tính rồi bỏ (tính lại)", "counted, then annulled by a reset"),
             DerivationKind.Skipped => f.Say("ngày nghỉ", "day off") + why,
-            DerivationKind.Paused => f.Say("tạm dừng", "paused"),
+            DerivationKind.Paused => f.Say("tạm dừng", "paused") + (day.Calendar.Reason is DayReason.Working or DayReason.WorkedBySwap ? "" : why),
             DerivationKind.RolledOver => f.Say("hết hạn vào ngày nghỉ, lùi sang sau", "the end fell on a day off and moved on") + why,
             _ => f.Say("ngày cuối", "last day"),
         };
     }
+
+    private static string Time(long seconds, string hours, string minutes)
+        => seconds < 3600 ? $"{seconds / 60} {minutes}" : seconds % 3600 < 60 ? $"{seconds / 3600} {hours}" : $"{seconds / 3600} {hours} {seconds / 60 % 60} {minutes}";
 
     private static string DayName(IsoDayOfWeek day, Procedures.Formats f) => !f.IsVietnamese ? day.ToString() : day switch
     {
@@ -209,7 +237,13 @@ internal static class DeadlineCommand
             ["due"] = deadline.Due,
             ["dueAt"] = deadline.ExpiryInstant is { } instant ? InstantPattern.General.Format(instant) : null,
             ["limit"] = deadline.Request.Limit.ToString(),
-            ["from"] = deadline.Request.From.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+            ["start"] = deadline.Request.Limit.Start switch
+            {
+                StartRule.SameDay => "same-day",
+                StartRule.NextWorkingDay => "next-working-day",
+                _ => "next-day",
+            },
+            ["from"] = Iso(deadline.Request.From),
             ["calendar"] = derivation.CalendarId,
             ["calendarHash"] = derivation.CalendarHash,
             ["provisional"] = deadline.IsProvisional,
@@ -219,11 +253,21 @@ internal static class DeadlineCommand
         if (explain)
         {
             json["explanation"] = new JsonObject { ["vi"] = derivation.Paragraph("vi"), ["en"] = derivation.Paragraph("en") };
+            json["pauses"] = Json.Array(derivation.Pauses.Select(pause => new JsonObject
+            {
+                ["from"] = Iso(pause.From),
+                ["until"] = pause.Until is { } until ? Iso(until) : null,
+                ["reset"] = pause.IsReset,
+                ["effect"] = CamelCase(pause.Effect.ToString()),
+                ["saved"] = pause.Saved,
+                ["annulled"] = pause.Annulled,
+            }));
             json["days"] = Json.Array(derivation.Days.Select(day => new JsonObject
             {
                 ["date"] = LocalDatePattern.Iso.Format(day.Date),
-                ["kind"] = JsonNode.Parse($"\"{char.ToLowerInvariant(day.Kind.ToString()[0])}{day.Kind.ToString()[1..]}\""),
+                ["kind"] = CamelCase(day.Kind.ToString()),
                 ["number"] = day.Number,
+                ["seconds"] = day.Seconds,
                 ["reason"] = day.Calendar.Title.En.Length == 0 ? null : new JsonObject { ["vi"] = day.Calendar.Title.Vi, ["en"] = day.Calendar.Title.En },
                 ["source"] = day.Calendar.Source,
                 ["provisional"] = day.IsProvisional,
@@ -232,4 +276,6 @@ internal static class DeadlineCommand
 
         return json;
     }
+
+    private static string Iso(LocalDateTime moment) => moment.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 }
