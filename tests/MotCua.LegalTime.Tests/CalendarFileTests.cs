@@ -55,4 +55,16 @@ public sealed class CalendarFileTests
         var based = CalendarReader.Read("d.yaml", "calendar: d\nbased-on: c\n", _ => calendar.Definition).Calendar!;
         Assert.Equal("the law", based.Definition.SourceIn("luật", "en"));
     }
+
+    [Fact]
+    public void The_calendar_in_the_guide_is_a_calendar()
+    {
+        var guide = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "calendars", "README.md")).ReplaceLineEndings("\n");
+        var section = guide[guide.IndexOf("### Calendars: ", StringComparison.Ordinal)..];
+        var begin = section.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length;
+        var result = CalendarReader.Read("README.md", section[begin..section.IndexOf("```\n", begin, StringComparison.Ordinal)]);
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(6, result.Calendar!.Definition.Days.Length);
+        Assert.Equal(3, result.Calendar.Definition.Forecast!.Rules.Length);
+    }
 }
