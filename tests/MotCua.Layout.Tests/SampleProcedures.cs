@@ -42,7 +42,7 @@ internal static class SampleProcedures
         return before with
         {
             Actors = [.. before.Actors, Actor("fire", ActorKind.Agency, "Cơ quan PCCC", "Fire police")],
-            Bases = [new Basis { Id = "practice", Assumed = "thông lệ" }],
+            Bases = [new Basis { Id = "practice", Assumed = LocalizedText.Of("thông lệ", "practice") }],
             Data = [new Fact { Id = "consulted", Type = FactType.Actors, KnownAt = "check", AtMost = 4, Title = T("cơ quan được lấy ý kiến", "consulted agencies") },
                 new Fact { Id = "heritage", Type = FactType.YesNo, KnownAt = "submit", Title = T("công trình di tích", "listed monument") },
                 new Fact { Id = "fireReview", Type = FactType.YesNo, KnownAt = "submit", Title = T("thuộc diện thẩm duyệt PCCC", "subject to fire review") }],

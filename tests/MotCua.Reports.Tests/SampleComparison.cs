@@ -12,7 +12,7 @@ internal static class SampleComparison
     public static Comparison Whole()
     {
         var before = Version(SampleProcedures.Before() with { Version = "2025-07-01", RulesHash = new string('a', 64), File = "/somewhere/else/procedures/xx/permit/2025-07-01.yaml", Bases = [Law("d175", "175/2024/NĐ-CP", "46")] }, "từ 01/07/2025", "from 1 Jul 2025", 900, 17.4, 0.62, [0.02, 0.1, 0.2, 0.24, 0.2, 0.12, 0.07, 0.05]);
-        var after = Version(SampleProcedures.After() with { Version = "2026-07-01", RulesHash = new string('b', 64), File = "procedures/xx/permit/2026-07-01.yaml", Code = "9.000001", Bases = [Law("d54", "217/2026/NĐ-CP", "54"), new Basis { Id = "practice", Assumed = "thông lệ" }] }, "từ 01/07/2026", "from 1 Jul 2026", 600, 9.1, 0.91, [0.25, 0.4, 0.2, 0.1, 0.05]);
+        var after = Version(SampleProcedures.After() with { Version = "2026-07-01", RulesHash = new string('b', 64), File = "procedures/xx/permit/2026-07-01.yaml", Code = "9.000001", Bases = [Law("d54", "217/2026/NĐ-CP", "54"), new Basis { Id = "practice", Assumed = LocalizedText.Of("thông lệ", "practice") }] }, "từ 01/07/2026", "from 1 Jul 2026", 600, 9.1, 0.91, [0.25, 0.4, 0.2, 0.1, 0.05]);
         return new Comparison
         {
             ProcedureId = "xx/permit",

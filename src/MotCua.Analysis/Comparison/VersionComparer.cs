@@ -101,5 +101,5 @@ public static class VersionComparer
 
     private static IEnumerable<Assumption> Assumed(ImmutableArray<ComparedVersion> versions)
         => versions.SelectMany(version => version.Burden.AssumedBases.Select(basis =>
-            new Assumption(version.Procedure.Version, basis.Id, LocalizedText.Of(basis.Assumed ?? "", basis.Assumed ?? ""), basis.Location)));
+            new Assumption(version.Procedure.Version, basis.Id, basis.Assumed ?? LocalizedText.Empty, basis.Location)));
 }

@@ -210,11 +210,11 @@ public static class ProcedureExplanation
     {
         if (basis.Assumed is { } assumed)
         {
-            return f.Say("GIẢ ĐỊNH ", "ASSUMED ") + basis.Id + ": " + assumed + ".";
+            return f.Say("GIẢ ĐỊNH ", "ASSUMED ") + basis.Id + ": " + assumed.In(f.Language) + ".";
         }
 
         return basis.Id + ": " + Citation(basis, f) + (basis.Title.IsEmpty ? "" : " – " + basis.Title.In(f.Language))
             + (basis.Record is { } record ? f.Say($" (hồ sơ quốc gia {record})", $" (national record {record})") : "")
-            + (basis.Source is { } source ? f.Say($" (đọc ở: {source})", $" (read in: {source})") : "") + ".";
+            + (basis.Source is { } source ? f.Say($" (đọc ở: {source.In("vi")})", $" (read in: {source.In("en")})") : "") + ".";
     }
 }

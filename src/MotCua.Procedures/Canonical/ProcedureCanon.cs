@@ -52,11 +52,12 @@ internal sealed class ProcedureCanon(CanonicalWriter to)
             to.Value("clause", b.Clause);
             to.Value("point", b.Point);
             to.Value("record", b.Record);
-            to.Value("source", b.Source);
             to.Value("from", Day(b.From));
             to.Value("until", Day(b.Until));
-            to.Value("assumed", b.Assumed);
+            to.Flag("assumed", b.IsAssumed);
             to.Text("title", b.Title);
+            to.Text("assumption", b.Assumed ?? LocalizedText.Empty);
+            to.Text("source", b.Source ?? LocalizedText.Empty);
         });
         to.Map("variants", p.Variants, v => v.Id, v => to.Text("title", v.Title));
         to.Map("data", p.Data, f => f.Id, f =>

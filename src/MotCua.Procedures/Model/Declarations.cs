@@ -49,7 +49,7 @@ public sealed record Basis
     public string? Record { get; init; }
 
     /// <summary>Where the text was read when it was not the official one, for example a secondary public copy.</summary>
-    public string? Source { get; init; }
+    public LocalizedText? Source { get; init; }
 
     /// <summary>First day the instrument is in force, or null.</summary>
     public LocalDate? From { get; init; }
@@ -58,7 +58,7 @@ public sealed record Basis
     public LocalDate? Until { get; init; }
 
     /// <summary>Why this is not law: the assumption in words. Counted and printed on every report.</summary>
-    public string? Assumed { get; init; }
+    public LocalizedText? Assumed { get; init; }
 
     /// <summary>Title of the instrument.</summary>
     public LocalizedText Title { get; init; } = LocalizedText.Empty;

@@ -58,10 +58,10 @@ internal sealed class DeclarationReader(ReadSession session)
             Clause = map.Text("clause"),
             Point = map.Text("point"),
             Record = map.Text("record"),
-            Source = map.Text("source"),
+            Source = map.Has("source") ? map.Localized("source") : null,
             From = map.Date("from"),
             Until = map.Date("until"),
-            Assumed = map.Text("assumed"),
+            Assumed = map.Has("assumed") ? map.Localized("assumed") : null,
             Title = map.Localized("title"),
             Location = key.Span,
         };

@@ -79,7 +79,7 @@ internal static class SourceSections
         }
 
         var title = basis.Title.In(formats.Language);
-        var source = basis.Source is { } read ? formats.Say($" (đọc tại: {read})", $" (read in: {read})") : "";
+        var source = basis.Source is { } read ? formats.Say($" (đọc tại: {read.In("vi")})", $" (read in: {read.In("en")})") : "";
         return act + (title.Length > 0 ? " – " + title : "") + source;
 
         void Add(string? value, string vi, string en)
