@@ -36,7 +36,7 @@ public sealed class ComparisonReportTests
         var hostile = sample with
         {
             Title = text,
-            Versions = [.. sample.Versions.Select(v => v with { Label = text, Procedure = v.Procedure with { Title = text, File = evil, RulesHash = evil, Bases = [new Basis { Id = "b", Act = evil, Title = text, Source = evil }] } })],
+            Versions = [.. sample.Versions.Select(v => v with { Label = text, Procedure = v.Procedure with { Title = text, File = evil, RulesHash = evil, Bases = [new Basis { Id = "b", Act = evil, Title = text, Source = text }] } })],
             Measures = [new Measure("m", MeasureGroup.Time, text, [new MeasureValue(text, null), new MeasureValue(text, null)], [text])],
             Changes = [change with { Verdict = text, Headlines = [text], Differences = [change.Differences[0] with { Sentence = text }], Simulated = [change.Simulated[0] with { Title = text }] }],
             Cautions = [new Caution("c", text)],

@@ -108,7 +108,7 @@ public static class ProcedureSchema
     /// <summary>What stands under a key wherever it occurs; sections and nested maps are put in by the caller.</summary>
     private static JsonNode Value(string key) => key switch
     {
-        "title" or "notes" => Ref("text"),
+        "title" or "notes" or "assumed" or "source" => Ref("text"),
         "within" => AnyOf(Ref("duration"), Ids(Ref("duration"))),
         "by" or "to" => new JsonObject { ["type"] = "string" },
         "basis" or "gives" or "fees" or "marks" or "results" or "subjects" or "channels" or "for" or "values" => Ref("names"),

@@ -109,7 +109,7 @@ public sealed class Burden_of_the_reference_versions
                 Assert.All(ProcedureWalk.Steps(procedure), step => Assert.Contains(step.Title.In(formats.Language), text, StringComparison.Ordinal));
                 Assert.All(procedure.Papers, paper => Assert.Contains(paper.Title.In(formats.Language), text, StringComparison.Ordinal));
                 Assert.All(procedure.Ends, end => Assert.Contains(end.Title.In(formats.Language), text, StringComparison.Ordinal));
-                Assert.All(procedure.Bases, basis => Assert.Contains(basis.Assumed?.In("vi") ?? basis.Act!, text, StringComparison.Ordinal));
+                Assert.All(procedure.Bases, basis => Assert.Contains(basis.Assumed?.In(formats.Language) ?? basis.Act!, text, StringComparison.Ordinal));
             }
         }
     }
