@@ -62,7 +62,13 @@ internal static class TimeLimitText
             notes.Add(vietnamese ? "ngày cuối là ngày nghỉ thì kết thúc vào ngày làm việc tiếp theo" : "an end on a day off moves to the next working day");
         }
 
-        var head = vietnamese ? $"{In(limit, language)} kể từ khi {eventText}" : $"{In(limit, language)} from {eventText}";
+        var head = (limit is { Amount: 0, Unit: TimeUnit.WorkingDay }, vietnamese) switch
+        {
+            (true, true) => $"trong ngày {eventText}",
+            (true, false) => $"the same day as {eventText}",
+            (false, true) => $"{In(limit, language)} kể từ khi {eventText}",
+            _ => $"{In(limit, language)} from {eventText}",
+        };
         return notes.Count == 0 ? head : $"{head} ({string.Join("; ", notes)})";
     }
 

@@ -10,7 +10,7 @@ public sealed class ExplanationTests
     {
         var derivation = Deadline(Office, "2026-02-13T09:00", Limit("3 working days")).Explain();
         Assert.Equal(
-            "Thời hạn 3 ngày làm việc kể từ khi phát sinh sự kiện (ngày xảy ra sự kiện không tính). Sự kiện: 9 giờ 00 phút, ngày 13/02/2026. " +
+            "Thời hạn: 3 ngày làm việc kể từ khi phát sinh sự kiện (ngày xảy ra sự kiện không tính). Sự kiện: 9 giờ 00 phút, ngày 13/02/2026. " +
             "Ngày được tính: 23–25/02/2026. Không tính: 14–15/02/2026, 21–22/02/2026 (Ngày nghỉ hằng tuần) [Cơ quan nhà nước nghỉ thứ Bảy và Chủ nhật]; " +
             "16–20/02/2026 (Tết Nguyên đán) [Công văn 9859/VPCP-KGVX và Thông báo 9441/TB-BNV (Tết 2026, nghỉ từ 14/02 đến 22/02/2026)]. " +
             $"Hết hạn: hết thứ Tư, ngày 25/02/2026; sau đó: quá hạn, việc giải quyết vẫn tiếp tục. Lịch vn-office (mã băm {Office.Hash[..12]}).",
@@ -192,5 +192,28 @@ public sealed class ExplanationTests
         Assert.Contains("1 working day counted before is annulled", some.Paragraph("en"), StringComparison.Ordinal);
         var open = Deadline(Office, "2026-03-02T09:00", Limit("5 working days"), "2026-03-04T10:00..").Explain();
         Assert.Contains("Tạm dừng từ 10 giờ 00 phút, ngày 04/03/2026: chưa kết thúc.", open.Paragraph("vi"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pause_that_has_no_effect_uses_up_none_of_those_allowed()
+    {
+        var request = new DeadlineRequest
+        {
+            Calendar = Plain(),
+            From = At("2026-11-20T10:00"),
+            Limit = Limit("5 working days"),
+            PauseBounds = new PauseBounds(AtMost: 1, Longest: null),
+            Pauses = [Pause("2026-11-16..2026-11-18"), Pause("2026-11-24..2026-11-25")],
+        };
+        var deadline = Deadline(request);
+        Assert.Equal([PauseEffect.BeforeCounting, PauseEffect.Applied], deadline.Explain().Pauses.Select(p => p.Effect));
+        Assert.Equal("2026-12-01", deadline.Due);
+    }
+
+    [Fact]
+    public void Within_the_same_day_is_said_as_people_say_it()
+    {
+        Assert.Equal("trong ngày tiếp nhận", Limit("same day").Sentence("vi", "tiếp nhận"));
+        Assert.Equal("the same day as receipt", Limit("same day").Sentence("en", "receipt"));
     }
 }

@@ -118,7 +118,9 @@ public sealed record DeadlinePause
 public sealed record DeadlineTermination(LocalDateTime At, BilingualText Reason);
 
 /// <summary>How often and how long a limit may be interrupted (the law's own bounds).</summary>
-/// <param name="AtMost">The greatest number of interruptions; further ones have no effect. Null for any number.</param>
+/// <param name="AtMost">
+/// The greatest number of interruptions; further ones have no effect. Overlapping ones are one, and one that has no effect uses nothing up. Null for any number.
+/// </param>
 /// <param name="Longest">The greatest length of one; counting then goes on by itself. Null for any length.</param>
 public sealed record PauseBounds(int? AtMost, TimeLimit? Longest);
 

@@ -55,13 +55,13 @@ internal static class DeadlineReplay
                 continue;
             }
 
-            pauses++;
             if (group.End is not { } until)
             {
                 var late = group.Begin.Begin > LegalClock.Due(limit, calendar, state);
                 var paused = late ? state : LegalClock.Pause(limit, calendar, state, group.Begin.Begin);
                 steps.Add(new PauseStep(state, paused, group.Pauses, group.Begin, null, group.IsReset, null, late ? PauseEffect.AfterExpiry : PauseEffect.StillLasting));
                 state = paused;
+                pauses += late ? 0 : 1;
                 continue;
             }
 
@@ -75,6 +75,7 @@ internal static class DeadlineReplay
             var outcome = ClockPauses.Apply(limit, calendar, state, group.Begin, until, group.IsReset, request.PauseBounds?.Longest);
             steps.Add(new PauseStep(state, outcome.State, group.Pauses, group.Begin, until, group.IsReset, outcome, outcome.Effect));
             state = outcome.State;
+            pauses += outcome.Effect is PauseEffect.Applied or PauseEffect.Capped ? 1 : 0;
         }
 
         ExtendUpTo(end);

@@ -13,8 +13,8 @@ internal static class DerivationText
         var text = new StringBuilder();
         var limit = derivation.Limit;
         text.Append(vi
-            ? $"Thời hạn {limit.Sentence("vi", derivation.Event.Vi)}. Sự kiện: {Moment(derivation.From, vi)}."
-            : $"The limit is {limit.Sentence("en", derivation.Event.En)}. The event: {Moment(derivation.From, vi)}.");
+            ? $"Thời hạn: {limit.Sentence("vi", derivation.Event.Vi)}. Sự kiện: {Moment(derivation.From, vi)}."
+            : $"The limit: {limit.Sentence("en", derivation.Event.En)}. The event: {Moment(derivation.From, vi)}.");
         if (derivation.IsAfterCutOff)
         {
             var late = derivation.Days[0].Calendar.Reason is DayReason.Working or DayReason.WorkedBySwap;
