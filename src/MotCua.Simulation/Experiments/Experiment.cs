@@ -45,6 +45,9 @@ internal sealed class ExperimentRun(
     private int expected;
     private int done;
 
+    /// <summary>Figures by replication, version and measure, of those replications that are finished.</summary>
+    public double[][][] Rows => [.. rows.Where(r => r is not null)];
+
     public SimulationReport Run()
     {
         var stopped = StopReason.AllDone;
@@ -79,7 +82,7 @@ internal sealed class ExperimentRun(
             target = StoppingRule.NextLook(target, most);
         }
 
-        return new ReportBuilder(plan, [.. rows.Where(r => r is not null)], workers, stopped, rule).Build();
+        return new ReportBuilder(plan, [.. Rows], workers, stopped, rule).Build();
     }
 
     private void RunUpTo(int target)
