@@ -88,7 +88,12 @@ internal sealed class RunTotals(VersionPlan plan)
 
         var own = plan.OwnTime;
         calendarDays[count] = (now - record.Arrived) / 86_400.0;
-        workingDays[count++] = (own.Position(now) - own.Position(record.Arrived)) / (double)own.SecondsPerDay;
+        if (!own.IsAlways)
+        {
+            workingDays[count] = (own.Position(now) - own.Position(record.Arrived)) / (double)own.SecondsPerDay;
+        }
+
+        count++;
         Histogram[Math.Min(Bins - 1, (now - record.Arrived) / BinSeconds)]++;
         ends[end]++;
         workSeconds += record.WorkSeconds;
@@ -160,15 +165,17 @@ internal sealed class RunTotals(VersionPlan plan)
         var balances = open > 0 || SystemIntegral == SystemSum;
         var catalogue = plan.Measures;
         var calendar = calendarDays.AsSpan(0, count);
-        var working = workingDays.AsSpan(0, count);
-        figures[MeasureCatalogue.DurationMean] = Mean(calendar);
-        figures[MeasureCatalogue.WorkingMean] = Mean(working);
-        calendar.Sort();
-        working.Sort();
-        figures[MeasureCatalogue.DurationMedian] = Quantiles.OfSorted(calendar, 0.5);
-        figures[MeasureCatalogue.DurationP90] = Quantiles.OfSorted(calendar, 0.9);
-        figures[MeasureCatalogue.WorkingMedian] = Quantiles.OfSorted(working, 0.5);
-        figures[MeasureCatalogue.WorkingP90] = Quantiles.OfSorted(working, 0.9);
+        figures[MeasureCatalogue.DurationMean] = figures[MeasureCatalogue.WorkingMean] = Mean(calendar);
+        figures[MeasureCatalogue.DurationMedian] = figures[MeasureCatalogue.WorkingMedian] = OrderStatistics.Quantile(calendar, 0.5);
+        figures[MeasureCatalogue.DurationP90] = figures[MeasureCatalogue.WorkingP90] = OrderStatistics.Quantile(calendar, 0.9);
+        if (!plan.OwnTime.IsAlways)
+        {
+            var working = workingDays.AsSpan(0, count);
+            figures[MeasureCatalogue.WorkingMean] = Mean(working);
+            figures[MeasureCatalogue.WorkingMedian] = OrderStatistics.Quantile(working, 0.5);
+            figures[MeasureCatalogue.WorkingP90] = OrderStatistics.Quantile(working, 0.9);
+        }
+
         figures[MeasureCatalogue.AgencyHours] = workSeconds / 3600 / count;
         figures[MeasureCatalogue.AgencyCost] = cost / count;
         figures[MeasureCatalogue.ApplicantHours] = applicantHours / count;

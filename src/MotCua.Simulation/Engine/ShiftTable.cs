@@ -23,6 +23,9 @@ internal sealed class ShiftTable
         this.isAlways = isAlways;
     }
 
+    /// <summary>Whether every second of the span is worked: positions are then instants.</summary>
+    public bool IsAlways => isAlways;
+
     /// <summary>Seconds of a full working day: of the first one in the span.</summary>
     public long SecondsPerDay { get; private init; }
 
@@ -111,7 +114,55 @@ internal sealed class ShiftTable
             return position;
         }
 
-        var i = Math.Max(0, SegmentAt(from));
+        return Reached(position, Math.Max(0, SegmentAt(from)));
+    }
+
+    /// <summary>
+    /// Begins work at a moment and gives when it ends. <paramref name="cursor"/> is moved along: the stretches that begin at or before the
+    /// moment, which must not go back from one call to the next.
+    /// </summary>
+    /// <param name="now">The moment.</param>
+    /// <param name="work">Working seconds to do; with none it ends at once.</param>
+    /// <param name="cursor">Where the last call left off; 0 at first.</param>
+    /// <param name="position">The position of the moment.</param>
+    /// <param name="began">When the first second is worked: <see cref="Next"/> of the moment.</param>
+    public long Begin(long now, long work, ref int cursor, out long position, out long began)
+    {
+        if (isAlways)
+        {
+            position = began = now;
+            return now + work;
+        }
+
+        var next = cursor;
+        while (next < starts.Length && starts[next] <= now)
+        {
+            next++;
+        }
+
+        cursor = next;
+        var i = next - 1;
+        if (i >= 0 && now - starts[i] < befores[next] - befores[i])
+        {
+            began = now;
+            position = befores[i] + now - starts[i];
+            if (position + work <= befores[next])
+            {
+                return now + work;
+            }
+        }
+        else
+        {
+            began = next < starts.Length ? starts[next] : Never;
+            position = befores[next];
+        }
+
+        return work == 0 ? now : Reached(position + work, Math.Max(0, i));
+    }
+
+    /// <summary>The moment at which a position is reached, looked for from a stretch on.</summary>
+    private long Reached(long position, int i)
+    {
         for (var steps = 0; i < starts.Length && befores[i + 1] < position; i++)
         {
             if (++steps == 8)
