@@ -23,6 +23,9 @@ internal sealed class Sampler
         this.cumulated = cumulated ?? [];
     }
 
+    /// <summary>Whether every draw gives the same, so that none need be made.</summary>
+    public bool IsConstant => kind == DistributionKind.Constant;
+
     /// <summary>The expectation, in seconds; for the truncated normal before truncation.</summary>
     public double Mean => kind switch
     {

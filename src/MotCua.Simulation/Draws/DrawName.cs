@@ -21,6 +21,9 @@ internal enum DrawPurpose
 /// <param name="Key">The number.</param>
 internal readonly record struct DrawName(ulong Key)
 {
+    /// <summary>The key of the first occurrence, worked out once: most draws are the first of their name.</summary>
+    public ulong First { get; } = Keyed.Mix(Key);
+
     /// <summary>The key of a name for a purpose.</summary>
     public static DrawName Of(string name, DrawPurpose purpose)
     {
@@ -43,12 +46,18 @@ internal static class Keyed
 {
     /// <summary>The key of one case of one replication.</summary>
     public static ulong Case(ulong seed, int replication, int number)
-        => Mix(Mix(Mix(seed) ^ (uint)replication) + ((ulong)(uint)number * 0xD1342543DE82EF95UL));
+        => Case(Replication(seed, replication), number);
+
+    /// <summary>The key of one replication.</summary>
+    public static ulong Replication(ulong seed, int replication) => Mix(Mix(seed) ^ (uint)replication);
+
+    /// <summary>The key of one case of the replication with the given key.</summary>
+    public static ulong Case(ulong replicationKey, int number) => Mix(replicationKey + ((ulong)(uint)number * 0xD1342543DE82EF95UL));
 
     /// <summary>A number strictly between 0 and 1, on a grid of 2^53.</summary>
     public static double Uniform(ulong caseKey, DrawName name, int occurrence)
     {
-        var bits = Mix(caseKey ^ Mix(name.Key + ((ulong)(uint)occurrence * 0x9E3779B97F4A7C15UL)));
+        var bits = Mix(caseKey ^ (occurrence == 0 ? name.First : Mix(name.Key + ((ulong)(uint)occurrence * 0x9E3779B97F4A7C15UL))));
         return ((bits >> 11) + 0.5) * (1.0 / 9007199254740992.0);
     }
 

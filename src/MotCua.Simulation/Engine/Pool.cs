@@ -3,6 +3,8 @@ namespace MotCua.Simulation;
 /// <summary>One staff at work in one replication, with what it takes to prove that no work was lost.</summary>
 internal sealed class Pool(PoolPlan plan)
 {
+    private readonly ShiftTable shifts = plan.Shifts;
+    private int shiftCursor;
     private long lastChange;
     private long lastPosition;
     private long windowStart;
@@ -33,6 +35,7 @@ internal sealed class Pool(PoolPlan plan)
     public void Clear(long start, long windowEndAt)
     {
         Line.Clear();
+        shiftCursor = 0;
         Free = Plan.Staff;
         Waiting = 0;
         BusyInWindow = WaitingIntegral = WaitingSum = BusyIntegral = BusySum = 0;
@@ -47,6 +50,14 @@ internal sealed class Pool(PoolPlan plan)
 
     public double Utilisation()
         => windowEnd > windowStart ? BusyInWindow / ((double)Plan.Staff * (windowEnd - windowStart)) : double.NaN;
+
+    /// <summary>Begins a piece of work now; gives when it ends.</summary>
+    public long Begin(long now, long work, out long position, out long began)
+    {
+        var end = shifts.Begin(now, work, ref shiftCursor, out position, out began);
+        ChangeBusy(position, 1);
+        return end;
+    }
 
     public void ChangeWaiting(long now, int by)
     {

@@ -23,7 +23,8 @@ internal sealed partial class Replication
         var which = duration.Counter < 0 ? 0
             : duration.Counter == step.Counter ? occurrence
             : counters[duration.Counter]++;
-        return duration.Factor * duration.Sampler.Quantile(Keyed.Uniform(key, duration.Name, which));
+        var sampler = duration.Sampler;
+        return duration.Factor * sampler.Quantile(sampler.IsConstant ? 0 : Keyed.Uniform(key, duration.Name, which));
     }
 
     private static int DrawOutcome(SlotPlan step, ulong key, Span<ushort> counters, int occurrence)

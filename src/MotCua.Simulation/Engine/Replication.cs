@@ -22,13 +22,16 @@ internal sealed partial class Replication
     private readonly Effect[] effects;
     private readonly ulong[] changedClocks;
     private readonly RunTotals totals;
-    private int replication;
     private long now;
+    private ulong replicationKey;
+    private ulong nextKey;
     private int nextNumber;
     private double arrivalSum;
     private int arrivalHint;
     private long nextArrival;
     private int backlogTaken;
+    private PendingEvent immediate;
+    private bool hasImmediate;
 
     public Replication(VersionPlan plan)
     {
@@ -61,6 +64,14 @@ internal sealed partial class Replication
         Begin(number);
         while (true)
         {
+            if (hasImmediate)
+            {
+                hasImmediate = false;
+                Handle(immediate);
+                EventCount++;
+                continue;
+            }
+
             var at = events.NextAt;
             if (nextArrival < at)
             {
@@ -96,7 +107,8 @@ internal sealed partial class Replication
 
     private void Begin(int number)
     {
-        replication = number;
+        replicationKey = Keyed.Replication(plan.Seed, number);
+        hasImmediate = false;
         EventCount = 0;
         events.Clear();
         tasks.Clear();
@@ -130,10 +142,10 @@ internal sealed partial class Replication
 
         while (true)
         {
-            var key = Keyed.Case(plan.Seed, replication, nextNumber);
-            arrivalSum += plan.IsPoisson ? -PortableMath.Log(1 - Keyed.Uniform(key, Draw.Arrival, 0)) : nextNumber == 0 ? 0.5 : 1;
+            nextKey = Keyed.Case(replicationKey, nextNumber);
+            arrivalSum += plan.IsPoisson ? -PortableMath.Log(1 - Keyed.Uniform(nextKey, Draw.Arrival, 0)) : nextNumber == 0 ? 0.5 : 1;
             nextArrival = plan.Arrivals.At(arrivalSum, ref arrivalHint);
-            if (nextArrival >= ShiftTable.Never || plan.VolumeShare >= 1 || Keyed.Uniform(key, Draw.Volume, 0) < plan.VolumeShare)
+            if (nextArrival >= ShiftTable.Never || plan.VolumeShare >= 1 || Keyed.Uniform(nextKey, Draw.Volume, 0) < plan.VolumeShare)
             {
                 return;
             }
@@ -149,7 +161,7 @@ internal sealed partial class Replication
         var row = cases.Take();
         ref var record = ref cases.Record(row);
         record.Number = number;
-        record.Key = Keyed.Case(plan.Seed, replication, number);
+        record.Key = isBacklog ? Keyed.Case(replicationKey, number) : nextKey;
         record.Arrived = now;
         record.IsMeasured = !isBacklog && number >= plan.WarmUp;
         if (record.IsMeasured && plan.WarmUp > 0 && !totals.IsOpen)
@@ -162,9 +174,13 @@ internal sealed partial class Replication
             totals.IsOpen = true;
         }
 
-        record.Variant = plan.VariantIndex[Pick(plan.VariantCumulated, Keyed.Uniform(record.Key, Draw.Variant, 0))];
-        DrawFacts(record.Key);
-        ProgramFor(record.Variant, NoChannel).Evaluate(facts, cases.True(row), cases.Known(row));
+        record.Variant = plan.VariantIndex[plan.VariantCumulated.Length == 1 ? 0 : Pick(plan.VariantCumulated, Keyed.Uniform(record.Key, Draw.Variant, 0))];
+        if (program.ConditionWords > 0)
+        {
+            DrawFacts(record.Key);
+            ProgramFor(record.Variant, NoChannel).Evaluate(facts, cases.True(row), cases.Known(row));
+        }
+
         var conditions = cases.Conditions(row);
         record.Channel = PickChannel(record.Key, conditions);
         if (byCircumstances.Length > 1 && plan.Channels.Length > 0)
@@ -244,19 +260,10 @@ internal sealed partial class Replication
         }
 
         var effects = this.effects.AsSpan(0, firing.Count);
-        var clocks = cases.Clocks(row);
         ref var record = ref cases.Record(row);
-        var state = cases.State(row);
-        if (record.IsMeasured)
+        if (program.ClockCount > 0)
         {
-            totals.StepLimits(plan, effects, clocks, record.Variant, now, isSilence);
-        }
-
-        totals.RememberPauses(clocks);
-        KernelClocks.Update(program, record.Variant, plan.Calendars, state, effects, cases.Conditions(row), now, clocks, changedClocks);
-        if (record.IsMeasured)
-        {
-            totals.Limits(program, state, clocks, changedClocks, now);
+            MoveClocks(row, ref record, effects, isSilence);
         }
 
         foreach (ref readonly var effect in effects)
@@ -279,6 +286,23 @@ internal sealed partial class Replication
                 default:
                     break;
             }
+        }
+    }
+
+    private void MoveClocks(int row, ref CaseRecord record, ReadOnlySpan<Effect> effects, bool isSilence)
+    {
+        var clocks = cases.Clocks(row);
+        var state = cases.State(row);
+        if (record.IsMeasured)
+        {
+            totals.StepLimits(plan, effects, clocks, record.Variant, now, isSilence);
+        }
+
+        totals.RememberPauses(clocks);
+        KernelClocks.Update(program, record.Variant, plan.Calendars, state, effects, cases.Conditions(row), now, clocks, changedClocks);
+        if (record.IsMeasured)
+        {
+            totals.Limits(program, state, clocks, changedClocks, now);
         }
     }
 
@@ -340,6 +364,14 @@ internal sealed partial class Replication
             var end = duration.IsWorking && task.Work > 0
                 ? step.Shifts.At(step.Shifts.Position(now) + task.Work, now)
                 : now + task.Work;
+            if (end == now && !hasImmediate && events.NextAt > now)
+            {
+                // Nothing else happens now, so nothing can come before it: no need to go through the heap.
+                immediate = new(now, (long)EventKind.Completion << 56, index, task.Generation);
+                hasImmediate = true;
+                return;
+            }
+
             events.Add(end, EventKind.Completion, index, task.Generation);
         }
     }
@@ -347,13 +379,10 @@ internal sealed partial class Replication
     private void Assign(Pool pool, int index)
     {
         ref var task = ref tasks[index];
-        var position = pool.Plan.Shifts.Position(now);
-        pool.ChangeBusy(position, 1);
         task.Phase = TaskPhase.Working;
         task.Assigned = now;
-        task.StartPosition = position;
-        var end = task.Work == 0 ? now : pool.Plan.Shifts.At(position + task.Work, now);
-        events.Add(end, EventKind.Completion, index, task.Generation);
+        task.End = pool.Begin(now, task.Work, out task.StartPosition, out task.Began);
+        events.Add(task.End, EventKind.Completion, index, task.Generation);
     }
 
     private void Close(int row, int slot, bool isDone)
@@ -404,10 +433,14 @@ internal sealed partial class Replication
     private void Release(ref CaseRecord record, ref TaskRecord task, SlotPlan step)
     {
         var pool = pools[step.Pool];
-        var shifts = pool.Plan.Shifts;
 
         // Completed work has reached its own position now; interrupted work ends where it stands.
-        var position = Math.Min(shifts.Position(now), task.StartPosition + task.Work);
+        var position = task.StartPosition + task.Work;
+        if (now < task.End)
+        {
+            position = Math.Min(pool.Plan.Shifts.Position(now), position);
+        }
+
         pool.ChangeBusy(position, -1);
         pool.Worked(task.StartPosition, position);
         var seconds = (position - task.StartPosition) / pool.Plan.Stretch;
@@ -415,7 +448,7 @@ internal sealed partial class Replication
         record.Cost += seconds * pool.Plan.CostPerSecond;
         if (record.IsMeasured)
         {
-            var began = Math.Min(now, shifts.Next(task.Assigned));
+            var began = Math.Min(now, task.Began);
             totals.StepEnded(step.Step, began - task.Opened, now - began, now);
         }
 

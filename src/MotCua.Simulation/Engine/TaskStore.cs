@@ -14,6 +14,12 @@ internal struct TaskRecord
 {
     public long Opened;
     public long Assigned;
+
+    /// <summary>When the first second of the work is done: later than <see cref="Assigned"/> when that is off shift.</summary>
+    public long Began;
+
+    /// <summary>When it is completed, unless interrupted.</summary>
+    public long End;
     public long StartPosition;
     public long Work;
     public int Case;

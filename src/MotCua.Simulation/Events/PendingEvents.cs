@@ -27,28 +27,50 @@ internal sealed class PendingEvents
     private int count;
     private long sequence;
 
+    /// <summary>Whether the root was taken and nothing has come in its place yet: what is planned next goes there, in one pass instead of two.</summary>
+    private bool isRootTaken;
+
     /// <summary>How many are pending.</summary>
-    public int Count => count;
+    public int Count => isRootTaken ? count - 1 : count;
 
     /// <summary>The instant of the next one, or <see cref="long.MaxValue"/>.</summary>
-    public long NextAt => count == 0 ? long.MaxValue : heap[0].At;
+    public long NextAt
+    {
+        get
+        {
+            if (isRootTaken)
+            {
+                CloseGap();
+            }
+
+            return count == 0 ? long.MaxValue : heap[0].At;
+        }
+    }
 
     /// <summary>Forgets everything, keeping the memory.</summary>
     public void Clear()
     {
         count = 0;
         sequence = 0;
+        isRootTaken = false;
     }
 
     /// <summary>Plans an event.</summary>
     public void Add(long at, EventKind kind, int task, int generation)
     {
+        var item = new PendingEvent(at, ((long)kind << 56) | sequence++, task, generation);
+        if (isRootTaken)
+        {
+            isRootTaken = false;
+            Sink(in item, count);
+            return;
+        }
+
         if (count == heap.Length)
         {
             Array.Resize(ref heap, heap.Length * 2);
         }
 
-        var item = new PendingEvent(at, ((long)kind << 56) | sequence++, task, generation);
         var items = heap;
         var i = count++;
         while (i > 0)
@@ -69,39 +91,54 @@ internal sealed class PendingEvents
     /// <summary>Takes the next event out; there must be one.</summary>
     public PendingEvent Take()
     {
-        var items = heap;
-        var first = items[0];
+        if (isRootTaken)
+        {
+            CloseGap();
+        }
+
+        isRootTaken = true;
+        return heap[0];
+    }
+
+    private void CloseGap()
+    {
+        isRootTaken = false;
         var n = --count;
         if (n > 0)
         {
-            var last = items[n];
-            var i = 0;
-            while (true)
+            var last = heap[n];
+            Sink(in last, n);
+        }
+    }
+
+    /// <summary>Puts an event into the empty root of the first <paramref name="n"/> and lets it sink to its place.</summary>
+    private void Sink(in PendingEvent item, int n)
+    {
+        var items = heap.AsSpan(0, n);
+        var i = 0;
+        while (true)
+        {
+            var child = (2 * i) + 1;
+            if ((uint)child >= (uint)items.Length)
             {
-                var child = (2 * i) + 1;
-                if (child >= n)
-                {
-                    break;
-                }
-
-                if (child + 1 < n && Before(items[child + 1], items[child]))
-                {
-                    child++;
-                }
-
-                if (!Before(items[child], last))
-                {
-                    break;
-                }
-
-                items[i] = items[child];
-                i = child;
+                break;
             }
 
-            items[i] = last;
+            if (child + 1 < items.Length && Before(in items[child + 1], in items[child]))
+            {
+                child++;
+            }
+
+            if (!Before(in items[child], in item))
+            {
+                break;
+            }
+
+            items[i] = items[child];
+            i = child;
         }
 
-        return first;
+        items[i] = item;
     }
 
     private static bool Before(in PendingEvent a, in PendingEvent b)
