@@ -15,12 +15,40 @@ public sealed class QueueingModels
     [InlineData("mm3-heavy", 2.723537, 3.723537)]
     [InlineData("mm4", 0.745541, 1.745541)]
     [InlineData("mm10", 0.668732, 1.668732)]
+    [InlineData("mm20", 0.275385, 1.275385)]
     public void A_queue_waits_as_long_as_Erlangs_formula_says(string name, double waiting, double sojourn)
     {
         var result = Run(name, "single-station");
 
         AssertClose(waiting * Service, result.Versions[0].Find("waiting.serve")!);
         AssertClose(sojourn * Service / 24, result.Versions[0].Find("duration.mean")!);
+        Assert.True(result.Balances);
+    }
+
+    [Theory]
+    [InlineData("md1", 2)]
+    [InlineData("mu1", 2.666667)]
+    [InlineData("me1", 3)]
+    [InlineData("mm1-moderate", 4)]
+    [InlineData("ml1", 10)]
+    public void A_queue_waits_by_the_spread_of_its_services_as_Pollaczek_and_Khinchine_say(string name, double waiting)
+    {
+        var result = Run(name, "single-station");
+
+        AssertClose(waiting * Service, result.Versions[0].Find("waiting.serve")!);
+        AssertClose((waiting + 1) * Service / 24, result.Versions[0].Find("duration.mean")!);
+        AssertClose(0.8, result.Versions[0].Find("utilisation.server")!);
+        Assert.True(result.Balances);
+    }
+
+    [Fact]
+    public void A_queue_to_which_customers_come_back_takes_as_long_as_its_product_form_says()
+    {
+        var result = Run("feedback", "feedback");
+
+        AssertClose(3.333333 * Service / 24, result.Versions[0].Find("duration.mean")!);
+        AssertClose(1.25, result.Versions[0].Find("times.serve")!);
+        AssertClose(0.625, result.Versions[0].Find("utilisation.server")!);
         Assert.True(result.Balances);
     }
 
