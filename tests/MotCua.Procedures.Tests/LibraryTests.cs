@@ -40,6 +40,25 @@ public sealed class LibraryTests
     }
 
     [Fact]
+    public void An_unknown_calendar_and_a_day_that_is_not_the_file_name_are_found_where_they_stand()
+    {
+        var text = File.ReadAllText(Fixtures.Path("procedures", "vn", "house-permit", "2026-07-01.yaml"))
+            .Replace("calendar: vn-office", "calendar: vn-ofice", StringComparison.Ordinal)
+            .Replace("from: 2026-07-01", "from: 2026-08-01", StringComparison.Ordinal);
+        var lines = text.Split('\n');
+        var files = ProcedureLibrary.Files(Fixtures.Path("procedures")).Where(f => !f.Path.Contains("house-permit/2026-07-01.yaml", StringComparison.Ordinal));
+        var found = ProcedureLibrary.Of([.. files, new("procedures/vn/house-permit/2026-07-01.yaml", text)]).Diagnostics.Where(d => d.Severity == Severity.Error).ToList();
+
+        Assert.Equal(["MC3015"], found.Select(d => d.Code));
+        Assert.Equal("2026-08-01, ", lines[found[0].Location.Line - 1].Substring(found[0].Location.Column - 1, 12));
+
+        text = text.Replace("from: 2026-08-01", "from: 2026-07-01", StringComparison.Ordinal);
+        found = [.. ProcedureLibrary.Of([.. files, new("procedures/vn/house-permit/2026-07-01.yaml", text)]).Diagnostics.Where(d => d.Severity == Severity.Error)];
+        Assert.Equal(["MC3023"], found.Select(d => d.Code));
+        Assert.StartsWith("vn-ofice", lines[found[0].Location.Line - 1][(found[0].Location.Column - 1)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_published_version_whose_rules_change_fails_the_check()
     {
         var (recorded, findings) = PublishedLock.Read("published.lock", PublishedLock.Write(Library.Procedures));

@@ -72,7 +72,8 @@ internal static class NameChecks
 
         if (NameDisagrees(procedure) is var (vi, en) && vi.Length > 0)
         {
-            session.Sink.Report(inLibrary ? ReferenceFindings.FileName : ReferenceFindings.OutsideLibraryName, at, null, parts[^1], vi, en);
+            var where = procedure.Status == ProcedureStatus.Published ? session.InForceFrom ?? at : at;
+            session.Sink.Report(inLibrary ? ReferenceFindings.FileName : ReferenceFindings.OutsideLibraryName, where, null, parts[^1], vi, en);
         }
 
         var folder = inLibrary ? string.Join('/', parts[(library + 1)..^1]) : procedure.Id;

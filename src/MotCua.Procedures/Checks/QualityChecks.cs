@@ -76,7 +76,7 @@ internal static class QualityChecks
             return;
         }
 
-        var facts = session.FactUses.SelectMany(u => u.Facts).ToHashSet(StringComparer.Ordinal);
+        var facts = session.FactUses.SelectMany(u => u.Facts).Concat(session.Mentioned).ToHashSet(StringComparer.Ordinal);
         foreach (var named in procedure.NamedConditions)
         {
             facts.UnionWith(ReadSession.FactNames(named.Expression));

@@ -6,6 +6,7 @@ namespace MotCua.Procedures;
 public sealed class DiagnosticSink
 {
     private readonly List<Diagnostic> findings = [];
+    private readonly List<SourceSpan> damaged = [];
     private readonly HashSet<(string Code, string File, int Start, string Arguments)> seen = [];
 
     /// <summary>Whether an error was reported; warnings do not count.</summary>
@@ -19,8 +20,18 @@ public sealed class DiagnosticSink
     /// <param name="at">Where.</param>
     /// <param name="offending">The text at fault, or null.</param>
     /// <param name="arguments">What fills the placeholders of the sentences.</param>
+    /// <remarks>What else is found about a word that holds a forbidden character, or about an alias, follows from that and is not said.</remarks>
     public void Report(DiagnosticDescriptor descriptor, SourceSpan at, string? offending, params ReadOnlySpan<string> arguments)
     {
+        if (IsDamage(descriptor))
+        {
+            damaged.Add(at);
+        }
+        else if (!descriptor.Code.StartsWith("MC1", StringComparison.Ordinal) && damaged.Exists(d => at.Line == d.Line && at.Start <= d.Start && d.Start < at.End && at.EndLine == at.Line))
+        {
+            return;
+        }
+
         var filled = ImmutableArray.Create(arguments);
         if (!seen.Add((descriptor.Code, at.File, at.Start, string.Join('\u0001', filled))))
         {
@@ -30,6 +41,9 @@ public sealed class DiagnosticSink
         HasErrors |= descriptor.Severity == Severity.Error;
         findings.Add(new Diagnostic(descriptor, at, filled, offending));
     }
+
+    private static bool IsDamage(DiagnosticDescriptor descriptor)
+        => descriptor == TextFindings.NotUtf8 || descriptor == TextFindings.ControlCharacter || descriptor == TextFindings.Alias;
 
     /// <summary>Whether there is a finding in a line.</summary>
     internal bool HasFindingIn(int line) => findings.Exists(f => f.Location.Line == line);

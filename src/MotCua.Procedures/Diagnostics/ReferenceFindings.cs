@@ -114,7 +114,7 @@ public static class ReferenceFindings
         "{1}", "{2}");
 
     /// <summary>A calendar that is not in the library.</summary>
-    public static readonly DiagnosticDescriptor UnknownCalendar = Warning("MC3023",
+    public static readonly DiagnosticDescriptor UnknownCalendar = Error("MC3023",
         "Không có lịch “{0}” trong thư viện.", "There is no calendar \"{0}\" in the library.",
         "{1}", "{2}");
 

@@ -97,7 +97,7 @@ internal static class LibraryChecks
         if (!library.Calendars.IsEmpty && library.Calendar(procedure.Calendar) is null)
         {
             var (vi, en) = ReferenceFindings.Hint(procedure.Calendar, [.. library.Calendars.Select(c => c.Id)]);
-            sink.Report(ReferenceFindings.UnknownCalendar, procedure.Location, procedure.Calendar, procedure.Calendar, vi, en);
+            sink.Report(ReferenceFindings.UnknownCalendar, procedure.CalendarLocation ?? procedure.Location, procedure.Calendar, procedure.Calendar, vi, en);
         }
 
         // A figure each province sets need not stand in the library; one that is nearly the name of another does not look like that.

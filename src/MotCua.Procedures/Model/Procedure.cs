@@ -42,6 +42,9 @@ public sealed record Procedure
     /// <summary>Id of the working calendar by which days are counted, for example <c>vn-office</c>.</summary>
     public required string Calendar { get; init; }
 
+    /// <summary>Where the file names the calendar; the procedure's own place when nothing is known.</summary>
+    public SourceSpan? CalendarLocation { get; init; }
+
     /// <summary>Legal bases (căn cứ pháp lý) and assumptions that leaves refer to, in file order.</summary>
     public required ImmutableArray<Basis> Bases { get; init; }
 

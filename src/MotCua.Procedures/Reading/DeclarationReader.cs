@@ -115,7 +115,7 @@ internal sealed class DeclarationReader(ReadSession session)
 
         var knownAt = session.Refer(NameKind.Step, map.Required("known-at"));
         ImmutableArray<string> values = [.. session.Names(map.Optional("values")).Where(v => Values.Id(v) is not null).Select(v => v.Text)];
-        var atMost = map.Whole("at-most", 1, Grammar.MaxSlots);
+        var atMost = map.Whole("at-most", 1, Grammar.MaxSlots) ?? (map.Has("at-most") ? 1 : null);
         var currency = map.Text("currency");
         Belongs(type, FactType.Choice, "values", "type: choice", values.IsEmpty && !session.IsUnknown(map.Map.Find("values")?.Value));
         Belongs(type, FactType.Actors, "at-most", "type: list of actors", !map.Has("at-most"));
@@ -191,8 +191,11 @@ internal sealed class DeclarationReader(ReadSession session)
         if (map.Required("amount") is { } entry && Values.Scalar(entry.Value, "amount") is { } scalar && !session.IsUnknown(scalar))
         {
             var words = scalar.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+            // The đồng has no parts: "8.000 VND" means eight thousand to its writer and eight to a reader of decimal points.
             if (words is [var number, { Length: 3 } unit] && unit.All(char.IsAsciiLetterUpper)
-                && decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var fixedAmount))
+                && decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var fixedAmount)
+                && (unit != "VND" || !number.Contains('.', StringComparison.Ordinal)))
             {
                 (amount, currency) = (fixedAmount, unit);
             }

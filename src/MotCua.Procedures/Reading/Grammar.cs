@@ -59,6 +59,14 @@ internal static class Grammar
     public static readonly ImmutableArray<string> PauseWords = ["continue", "reset", "reset-if-incomplete"];
     public static readonly ImmutableArray<string> CountsWords = ["per-visit", "all-visits"];
 
+    /// <summary>Every word that is a key somewhere in a procedure file.</summary>
+    public static readonly ImmutableHashSet<string> AllKeys = ImmutableHashSet.CreateRange(
+        StringComparer.Ordinal,
+        [
+            .. Procedure, .. Effective, .. Basis, .. Variant, .. Fact, .. NamedCondition, .. Actor, .. Channel, .. Paper, .. Requirement, .. Fee,
+            .. Limit, .. Extension, .. Bound, .. End, .. Step, .. Call, .. Block, .. Branch, .. Route, .. JoinRule,
+        ]);
+
     /// <summary>The value a draft may give instead of any other.</summary>
     public const string Unknown = "unknown";
 

@@ -85,6 +85,7 @@ internal sealed class ProcedureFileReader(ReadSession session, MapReader map)
             Effective = Effective(),
             Authority = map.Id("authority"),
             Calendar = calendar ?? "",
+            CalendarLocation = map.Map.Find("calendar")?.Value.Span,
             Bases = sections.Bases,
             Variants = sections.Variants,
             Data = sections.Data,
@@ -143,6 +144,7 @@ internal sealed class ProcedureFileReader(ReadSession session, MapReader map)
         }
 
         var (from, until) = (effective.RequiredDate("from"), effective.Date("until"));
+        session.InForceFrom = effective.Map.Find("from")?.Value.Span;
         if (from is { } first && until is { } last && last < first)
         {
             session.Sink.Report(ShapeFindings.DatesReversed, effective.Map.Find("until")!.Value.Span, Dates.Iso(last), Dates.Iso(last), Dates.Iso(first));

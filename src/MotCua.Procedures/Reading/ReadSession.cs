@@ -70,6 +70,12 @@ internal sealed class ReadSession
 
     public List<FactUse> FactUses { get; } = [];
 
+    /// <summary>Where the file says from when it is in force.</summary>
+    public SourceSpan? InForceFrom { get; set; }
+
+    /// <summary>Facts named in conditions that could not be read: nobody is told that they are never used.</summary>
+    public HashSet<string> Mentioned { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Events by the place that names them, to be checked when all marks are known.</summary>
     public List<(CaseEventName Event, SourceSpan At)> Events { get; } = [];
 
@@ -193,6 +199,7 @@ internal sealed class ReadSession
         {
             var shown = SourceLines.Shorten(text);
             Sink.Report(ReferenceFindings.CompoundCondition, scalar.Span, shown, shown);
+            Mentioned.UnionWith(FactNames(text));
             return null;
         }
 

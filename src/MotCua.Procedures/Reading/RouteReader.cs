@@ -97,6 +97,7 @@ internal sealed class RouteReader(ReadSession session)
         };
     }
 
+    /// <summary>A number that cannot be read still bounds the route, so that nothing else is said about it.</summary>
     private (int? AtMost, bool IsUnlimited) AtMost(MapReader map)
     {
         if (map.Optional("at-most") is not { } entry)
@@ -104,6 +105,6 @@ internal sealed class RouteReader(ReadSession session)
             return (null, false);
         }
 
-        return entry.Value is YamlScalar { Text: "unlimited" } ? (null, true) : (Values.Whole(entry.Value, 1, 255, "at-most"), false);
+        return entry.Value is YamlScalar { Text: "unlimited" } ? (null, true) : (Values.Whole(entry.Value, 1, 255, "at-most") ?? 1, false);
     }
 }

@@ -46,16 +46,29 @@ public sealed class MapReader
             return null;
         }
 
-        foreach (var entry in map.Entries)
+        var entries = map.Entries;
+        for (var i = 0; i < entries.Length; i++)
         {
-            if (!allowed.Contains(entry.Key.Text))
+            var (key, value) = (entries[i].Key, entries[i].Value);
+            if (allowed.Contains(key.Text))
             {
-                ReportUnknown(entry.Key, values.Sink, allowed, entry.Value);
+                continue;
+            }
+
+            ReportUnknown(key, values.Sink, allowed, value);
+            if (Meant(key.Text, allowed) is { } meant && entries.All(e => e.Key.Text != meant))
+            {
+                // One slip, one finding: reading goes on as if the key had been spelt right.
+                entries = entries.SetItem(i, new YamlEntry(new YamlScalar(meant, key.IsQuoted, key.Span), value));
             }
         }
 
-        return new MapReader(map, owner?.Span ?? FirstKey(map), values);
+        return new MapReader(entries == map.Entries ? map : new YamlMap(entries, map.Span), owner?.Span ?? FirstKey(map), values);
     }
+
+    /// <summary>The key a misspelt one surely means; a word that is a key elsewhere in the language is misplaced, not misspelt.</summary>
+    private static string? Meant(string key, ReadOnlySpan<string> allowed)
+        => Reading.Grammar.AllKeys.Contains(key) ? null : Nearest.To(key, allowed.ToArray());
 
     /// <summary>Opens the value of a key as a map whose keys are free ids; null after a finding when it is none or nothing.</summary>
     public static YamlMap? Sections(YamlEntry section, ValueReader values)

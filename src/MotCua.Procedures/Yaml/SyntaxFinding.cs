@@ -43,7 +43,7 @@ internal static class SyntaxFinding
             }
             else
             {
-                at = begin + lines.Text[begin..at].TakeWhile(char.IsWhiteSpace).Count();
+                at = WithoutBlank(begin) ?? begin + lines.Text[begin..at].TakeWhile(char.IsWhiteSpace).Count();
                 Put(TextFindings.Indentation);
             }
         }
@@ -80,11 +80,36 @@ internal static class SyntaxFinding
         }
         else if (Says("expected key") || Says("expected '-'") || Says("expected ':'") || Says("not allowed in this context") || Says("indent"))
         {
+            at = WithoutBlank(LineBegin(at)) ?? at;
             Put(TextFindings.Indentation);
         }
         else
         {
             Put(TextFindings.Syntax);
+        }
+
+        // "by:police" is one word to the library, which stumbles over the line after it: the word is where to look.
+        int? WithoutBlank(int next)
+        {
+            var end = next;
+            while (end > lines.Begin)
+            {
+                var begin = LineBegin(end - 1);
+                var line = lines.Text[begin..end];
+                var text = line.Trim();
+                if (text.Length == 0 || text[0] == '#')
+                {
+                    end = begin;
+                    continue;
+                }
+
+                var colon = text.IndexOf(':', StringComparison.Ordinal);
+                return colon > 0 && colon + 1 < text.Length && text[colon + 1] != ' ' && ValueReader.IsId(text[..colon]) && !text.Contains(": ", StringComparison.Ordinal)
+                    ? begin + line.TakeWhile(char.IsWhiteSpace).Count()
+                    : null;
+            }
+
+            return null;
         }
 
         int LineBegin(int offset) => Math.Max(lines.Begin, lines.Text.AsSpan(0, offset).LastIndexOfAny('\r', '\n') + 1);

@@ -32,6 +32,11 @@ public static class YamlDocumentReader
 
         var sink = new DiagnosticSink();
         var lines = new SourceLines(file, text);
+        if (Foreign(lines, sink))
+        {
+            return new YamlReadResult(null, sink.ToImmutable());
+        }
+
         var clean = Clean(lines, sink);
         var gate = new TokenGate(new Scanner(new StringReader(clean), skipComments: true), lines, limits, sink);
         YamlNode? root = null;
@@ -58,6 +63,28 @@ public static class YamlDocumentReader
 
     private static YamlReadResult TooLarge(string file, YamlLimits limits)
         => new(null, [new Diagnostic(TextFindings.TooLarge, new SourceSpan(file, 1, 1, 1, 1, 0, 0), [Figures.Of(limits.MaxBytes)], null)]);
+
+    /// <summary>A file in another encoding (UTF-16) or of another kind (a picture) is one finding, not one for each of its bytes.</summary>
+    private static bool Foreign(SourceLines lines, DiagnosticSink sink)
+    {
+        var (bad, first) = (0, -1);
+        for (var i = lines.Begin; i < lines.Text.Length; i++)
+        {
+            if (lines.Text[i] is '\uFFFD' or (< ' ' and not '\t' and not '\n' and not '\r'))
+            {
+                bad++;
+                first = first < 0 ? i : first;
+            }
+        }
+
+        if (bad < 20 || bad < (lines.Text.Length - lines.Begin) / 8)
+        {
+            return false;
+        }
+
+        sink.Report(TextFindings.NotUtf8, lines.Span(first, first + 1), null);
+        return true;
+    }
 
     /// <summary>Reports characters that may not be in a file and puts a blank in their place, so that offsets stay.</summary>
     private static string Clean(SourceLines lines, DiagnosticSink sink)

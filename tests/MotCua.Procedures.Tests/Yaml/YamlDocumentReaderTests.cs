@@ -136,4 +136,24 @@ public sealed class YamlDocumentReaderTests
     }
 
     private static (int Line, int Column) At(YamlNode node) => (node.Span.Line, node.Span.Column);
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public void A_file_in_another_encoding_is_one_finding(string encoding)
+    {
+        var bytes = System.Text.Encoding.GetEncoding(encoding);
+        byte[] file = [.. bytes.GetPreamble(), .. bytes.GetBytes("procedure: vn/một-cửa\ntitle: Mẫu\ncalendar: vn-office\n")];
+
+        var read = YamlDocumentReader.Read("a.yaml", file);
+
+        var found = Assert.Single(read.Diagnostics);
+        Assert.Equal(("MC1004", 1, 1), (found.Code, found.Location.Line, found.Location.Column));
+        Assert.Null(read.Root);
+    }
+
+    [Fact]
+    public void A_picture_is_one_finding()
+        => Assert.Single(YamlDocumentReader.Read("a.yaml", [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 7))]).Diagnostics);
 }
