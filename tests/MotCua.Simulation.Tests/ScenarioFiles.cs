@@ -34,6 +34,7 @@ public sealed class ScenarioFiles
     [InlineData("share: 40%", "share: 140%", "MC7001", 6, 30)]
     [InlineData("share: 40%", "share: 0.4", "MC7001", 6, 30)]
     [InlineData("hourly-cost: 60000 VND", "hourly-cost: 60000", "MC7002", 6, 48)]
+    [InlineData("hourly-cost: 60000 VND", "hourly-cost: 60.000 VND", "MC7002", 6, 48)]
     [InlineData("lognormal(mean 20 minutes (15..30), cv 0.5)", "3 days", "MC7004", 8, 10)]
     [InlineData("lognormal(mean 20 minutes (15..30), cv 0.5)", "20", "MC7003", 8, 10)]
     [InlineData("lognormal(mean 20 minutes (15..30), cv 0.5)", "lognormol(mean 20 minutes, cv 0.5)", "MC7003", 8, 10)]
@@ -101,6 +102,26 @@ public sealed class ScenarioFiles
 
         Assert.Null(bound.Plan);
         Assert.Contains(bound.Diagnostics, d => d.Code == code && (d.Message() + d.Suggestion()).Contains(name, StringComparison.Ordinal));
+        Assert.All(bound.Diagnostics.Where(d => d.Severity == Severity.Error), d => Assert.Equal("s.yaml", d.Location.File));
+    }
+
+    [Fact]
+    public void What_a_scenario_lacks_is_said_once_at_the_section_where_it_belongs()
+    {
+        var program = Fixture.Procedure("single-station");
+        var lacking = Fixture.ReadScenario("s.yaml", """
+            scenario: test/one
+            applies-to: [single-station]
+            period: { from: 2026-01-05, until: 2026-12-31 }
+            volume: { per-year: 600 }
+            people: {}
+            applicant: { hourly-income: parameter hourly-incom }
+            effort: {}
+            """.Replace("people: {}", "people:\n  nobody: { staff: 2 }", StringComparison.Ordinal).Replace("effort: {}", "effort:\n  nothing: 1 hours", StringComparison.Ordinal));
+
+        var found = SimulationPlan.Bind(lacking, [program], SimulationSources.Of()).Diagnostics.Where(d => d.Code is "MC7012" or "MC7026").ToList();
+
+        Assert.Equal(["MC7012 5", "MC7026 7"], found.Select(d => $"{d.Code} {d.Location.Line}"));
     }
 
     [Fact]

@@ -45,6 +45,12 @@ public sealed class DiagnosticSink
     private static bool IsDamage(DiagnosticDescriptor descriptor)
         => descriptor == TextFindings.NotUtf8 || descriptor == TextFindings.ControlCharacter || descriptor == TextFindings.Alias;
 
+    /// <summary>Whether something was already found about a text.</summary>
+    /// <param name="descriptor">The kind of finding.</param>
+    /// <param name="offending">The text at fault.</param>
+    public bool Has(DiagnosticDescriptor descriptor, string offending)
+        => findings.Exists(f => f.Descriptor == descriptor && f.Offending == offending);
+
     /// <summary>Whether there is a finding in a line.</summary>
     internal bool HasFindingIn(int line) => findings.Exists(f => f.Location.Line == line);
 

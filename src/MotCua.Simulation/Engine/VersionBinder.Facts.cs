@@ -126,7 +126,7 @@ internal sealed partial class VersionBinder
             {
                 foreach (var fact in program.UnknownFacts((word * 64) + BitOperations.TrailingZeroCount(bits), some))
                 {
-                    sink.Report(ScenarioFindings.NoFact, scenario.Period.Location, null, fact, version);
+                    Missing(ScenarioFindings.NoFact, "facts", fact, fact, version);
                 }
             }
         }

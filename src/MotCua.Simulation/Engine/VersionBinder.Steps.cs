@@ -17,7 +17,7 @@ internal sealed partial class VersionBinder
         var person = isApplicant ? null : values.People.FirstOrDefault(p => p.Actor == slot.Step.By);
         if (person is null && actor?.Kind == ActorKind.Office)
         {
-            sink.Report(ScenarioFindings.NoStaff, actor.Location, actor.Id, actor.Id, slot.StepId, version);
+            Missing(ScenarioFindings.NoStaff, "people", actor.Id, actor.Id, slot.StepId, version);
             return null;
         }
 
@@ -119,7 +119,7 @@ internal sealed partial class VersionBinder
             var isFirst = slot.Index == 0 && isApplicant;
             if (delay is null && !isFirst)
             {
-                sink.Report(ScenarioFindings.NoEffort, slot.Step.Location, slot.StepId, slot.StepId, version);
+                Missing(ScenarioFindings.NoEffort, "effort", slot.StepId, slot.StepId, version);
                 return null;
             }
 
@@ -255,7 +255,7 @@ internal sealed partial class VersionBinder
 
             if (entries.IsEmpty && left.Count > 1 || (entries.IsEmpty && !isApplicant))
             {
-                sink.Report(ScenarioFindings.NoOutcomes, slot.Step.Location, slot.StepId, slot.StepId, version, string.Join(", ", slot.Outcomes));
+                Missing(ScenarioFindings.NoOutcomes, "outcomes", slot.StepId, slot.StepId, version, string.Join(", ", slot.Outcomes));
                 return null;
             }
 
@@ -275,7 +275,7 @@ internal sealed partial class VersionBinder
             }
             else
             {
-                sink.Report(ScenarioFindings.NoElse, given?.Location ?? slot.Step.Location, slot.StepId, slot.StepId, version);
+                sink.Report(ScenarioFindings.NoElse, given?.Location ?? scenario.Place("outcomes"), slot.StepId, slot.StepId, version);
                 return null;
             }
         }
@@ -359,7 +359,7 @@ internal sealed partial class VersionBinder
 
             foreach (var other in others.Where(o => AreConcurrent(o, slot)))
             {
-                sink.Report(ScenarioFindings.SharedName, slot.Step.Location, null, other.StepId, slot.StepId, version, DrawNameOf(slot.StepId));
+                sink.Report(ScenarioFindings.SharedName, scenario.Place("aliases"), null, other.StepId, slot.StepId, version, DrawNameOf(slot.StepId));
             }
 
             others.Add(slot);

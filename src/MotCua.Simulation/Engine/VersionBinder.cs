@@ -68,7 +68,7 @@ internal sealed partial class VersionBinder
         var mine = scenario.Volume.For(version);
         if (mine is null)
         {
-            sink.Report(ScenarioFindings.NoVolume, scenario.Period.Location, null, version);
+            sink.Report(ScenarioFindings.NoVolume, scenario.Place("volume"), null, version);
         }
 
         if (arrivalCalendar is null || mine is null || sink.HasErrors)
@@ -155,7 +155,7 @@ internal sealed partial class VersionBinder
             : values.Variants.Where(v => program.Variants.Contains(v.Name, StringComparer.Ordinal)).ToImmutableArray();
         if (known.IsEmpty)
         {
-            sink.Report(ScenarioFindings.NoMix, scenario.Period.Location, null, version, "trường hợp", "variants", "variant");
+            sink.Report(ScenarioFindings.NoMix, scenario.Place("mix"), null, version, "trường hợp", "variants", "variant");
             return ([1], [0]);
         }
 
@@ -177,7 +177,7 @@ internal sealed partial class VersionBinder
         }
         else if (shares.Sum() == 0)
         {
-            sink.Report(ScenarioFindings.NoMix, scenario.Period.Location, null, version, "cách nộp", "channels", "channel");
+            sink.Report(ScenarioFindings.NoMix, scenario.Place("mix"), null, version, "cách nộp", "channels", "channel");
             return [];
         }
 
@@ -246,8 +246,17 @@ internal sealed partial class VersionBinder
             return value;
         }
 
-        sink.Report(ScenarioFindings.UnknownParameter, scenario.Period.Location, name, name, $"{scenario.Period.From:uuuu-MM-dd}");
+        sink.Report(ScenarioFindings.UnknownParameter, scenario.Place("applicant.hourly-income"), name, name, $"{scenario.Period.From:uuuu-MM-dd}");
         return 0;
+    }
+
+    /// <summary>What the scenario lacks belongs to one of its sections; it is said once, for the first version that needs it.</summary>
+    private void Missing(DiagnosticDescriptor descriptor, string section, string name, params ReadOnlySpan<string> arguments)
+    {
+        if (!sink.Has(descriptor, name))
+        {
+            sink.Report(descriptor, scenario.Place(section), name, arguments);
+        }
     }
 
     private double? Parameter(string name)

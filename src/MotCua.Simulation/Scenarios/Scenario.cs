@@ -55,6 +55,13 @@ public sealed record Scenario
     /// <summary>How to run it.</summary>
     public required RunSettings Run { get; init; }
 
+    /// <summary>Where its sections stand, by key; the hourly income as <c>applicant.hourly-income</c>.</summary>
+    public ImmutableDictionary<string, SourceSpan> Places { get; init; } = ImmutableDictionary<string, SourceSpan>.Empty;
+
+    /// <summary>Where something that is missing belongs: the section's key, or the first key of the file when the section is missing too.</summary>
+    public SourceSpan Place(string section)
+        => Places.TryGetValue(section, out var at) || Places.TryGetValue("scenario", out at) ? at : Period.Location;
+
     /// <summary>Every value, for reports.</summary>
     public ImmutableArray<Assumption> Assumptions { get; init; } = [];
 

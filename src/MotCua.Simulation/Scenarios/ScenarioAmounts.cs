@@ -75,7 +75,9 @@ internal sealed class ScenarioAmounts(DiagnosticSink sink)
         }
 
         var number = AmountText.Number(text, Qualified(name), node.Span, out var badRange);
-        if (number is not { Unit.Length: 3 } || !number.Unit.All(char.IsAsciiLetterUpper))
+
+        // As in a procedure: 60.000 VND means sixty thousand to its writer.
+        if (number is not { Unit.Length: 3 } || !number.Unit.All(char.IsAsciiLetterUpper) || (number.Unit == "VND" && HasDecimals(text)))
         {
             sink.Report(ScenarioFindings.NotANumber, node.Span, text, text, "tiền", "of money", "60000 VND");
             return null;
@@ -83,6 +85,19 @@ internal sealed class ScenarioAmounts(DiagnosticSink sink)
 
         CheckRange(badRange, text, node.Span);
         return Note(number, text);
+    }
+
+    private static bool HasDecimals(string text)
+    {
+        for (var i = 1; i + 1 < text.Length; i++)
+        {
+            if (text[i] == '.' && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A duration, or null after a finding.</summary>

@@ -81,8 +81,17 @@ public static class ScenarioReader
                     Aliases = aliases,
                     Parameters = parameters,
                     Run = run,
+                    Places = Places(map),
                     Assumptions = amounts.Assumptions,
                 };
+        }
+
+        private static ImmutableDictionary<string, SourceSpan> Places(MapReader map)
+        {
+            var places = map.Map.Entries.ToImmutableDictionary(entry => entry.Key.Text, entry => entry.Key.Span);
+            return map.Map.Find("applicant")?.Value is YamlMap applicant && applicant.Find("hourly-income") is { } income
+                ? places.Add("applicant.hourly-income", income.Value.Span)
+                : places;
         }
 
         private SimulatedPeriod? Period(MapReader map)
