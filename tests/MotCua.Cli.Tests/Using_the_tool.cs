@@ -70,7 +70,7 @@ public sealed class Using_the_tool : IDisposable
     {
         var json = library.Run("deadline", "--calendar", "office", "--from", from, "--within", within, "--json").Json;
         Assert.Equal(due, (string?)json["due"]);
-        Assert.EndsWith("Z", (string?)json["dueAt"], StringComparison.Ordinal);
+        Assert.EndsWith("+07:00", (string?)json["dueAt"], StringComparison.Ordinal);
     }
 
     [Theory]

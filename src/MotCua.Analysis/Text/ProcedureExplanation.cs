@@ -36,14 +36,19 @@ public static class ProcedureExplanation
 
     internal static string Cited(Procedure procedure, ImmutableArray<string> ids, Formats f)
     {
-        var cited = ids.Select(id => procedure.Bases.FirstOrDefault(basis => basis.Id == id)).OfType<Basis>().Select(basis => Citation(basis, f)).ToList();
+        // An instrument is named once with all its places; what is assumed is named by the id under which the bases explain it.
+        var cited = ids.Select(id => procedure.Bases.FirstOrDefault(basis => basis.Id == id)).OfType<Basis>().Distinct()
+            .GroupBy(basis => basis.Act ?? "", StringComparer.Ordinal)
+            .OrderBy(instrument => instrument.Key.Length == 0)
+            .Select(instrument => instrument.Key.Length == 0
+                ? f.Say("giả định: ", "assumed: ") + string.Join(", ", instrument.Select(basis => basis.Id))
+                : instrument.Key + string.Join(",", instrument.Select(basis => Place(basis, f)).Where(place => place.Length > 0).Distinct()))
+            .ToList();
         return cited.Count == 0 ? "" : " [" + string.Join("; ", cited) + "]";
     }
 
-    private static string Citation(Basis basis, Formats f) => basis.IsAssumed
-        ? f.Say("giả định", "assumed")
-        : basis.Act
-            + (basis.Article is { } article ? f.Say(" Đ.", " Art. ") + article : "")
+    private static string Place(Basis basis, Formats f)
+        => (basis.Article is { } article ? f.Say(" Đ.", " Art. ") + article : "")
             + (basis.Clause is { } clause ? f.Say(" k.", " cl. ") + clause : "")
             + (basis.Point is { } point ? f.Say(" đ.", " pt. ") + point : "");
 
@@ -59,7 +64,7 @@ public static class ProcedureExplanation
         };
         if (procedure.Authority is { } authority)
         {
-            yield return f.Say($"Cấp thực hiện: {authority}.", $"Deciding level: {authority}.");
+            yield return f.Say($"Cấp thực hiện: {Level(authority)}.", $"Deciding level: {authority}.");
         }
 
         yield return f.Say($"Ngày làm việc tính theo lịch {procedure.Calendar}.", $"Working days are counted by the calendar {procedure.Calendar}.");
@@ -73,6 +78,28 @@ public static class ProcedureExplanation
             yield return f.Say("Ghi chú: ", "Note: ") + procedure.Notes.In(f.Language);
         }
     }
+
+    /// <summary>Levels of the administration and registers are written in English in the files; officials read their own words.</summary>
+    private static string Level(string id) => id switch
+    {
+        "commune" => "cấp xã",
+        "district" => "cấp huyện",
+        "province" => "cấp tỉnh",
+        "ministry" => "cấp bộ",
+        "government" => "Chính phủ",
+        "prime-minister" => "Thủ tướng Chính phủ",
+        _ => id,
+    };
+
+    private static string Register(string id, Formats f) => id switch
+    {
+        "land-database" => f.Say("cơ sở dữ liệu đất đai", "the land database"),
+        "population-database" => f.Say("cơ sở dữ liệu dân cư", "the population database"),
+        "civil-status-database" => f.Say("cơ sở dữ liệu hộ tịch", "the civil-status database"),
+        "insurance-database" => f.Say("cơ sở dữ liệu bảo hiểm", "the insurance database"),
+        "business-database" => f.Say("cơ sở dữ liệu doanh nghiệp", "the business database"),
+        _ => id,
+    };
 
     private static string Dates(Procedure procedure, Formats f)
     {
@@ -127,8 +154,8 @@ public static class ProcedureExplanation
 
         Add(paper.IsElectronic, "dạng điện tử", "electronic");
         Add(paper.IsPresentOnly, "chỉ xuất trình", "shown only");
-        Add(paper.HeldBy is not null, $"{paper.HeldBy} đã có", $"already held by {paper.HeldBy}");
-        Add(paper.ProvidedBy is not null, $"do {paper.ProvidedBy} lập", $"made by {paper.ProvidedBy}");
+        Add(paper.HeldBy is not null, $"{Register(paper.HeldBy ?? "", f)} đã có", $"already held by {Register(paper.HeldBy ?? "", f)}");
+        Add(paper.ProvidedBy is not null, $"do {Actor(procedure, paper.ProvidedBy ?? "", f)} lập", $"made by {Actor(procedure, paper.ProvidedBy ?? "", f)}");
         Add(paper.Group == PaperGroup.AllOf, "gồm tất cả", "all of");
         Add(paper.Group == PaperGroup.OneOf, "một trong các loại", "one of");
         var line = new string(' ', depth * 2) + f.Name(paper.Title, paper.Id) + (details.Count > 0 ? ": " + string.Join(", ", details) : "")
@@ -213,7 +240,7 @@ public static class ProcedureExplanation
             return f.Say("GIẢ ĐỊNH ", "ASSUMED ") + basis.Id + ": " + assumed.In(f.Language) + ".";
         }
 
-        return basis.Id + ": " + Citation(basis, f) + (basis.Title.IsEmpty ? "" : " – " + basis.Title.In(f.Language))
+        return basis.Id + ": " + basis.Act + Place(basis, f) + (basis.Title.IsEmpty ? "" : " – " + basis.Title.In(f.Language))
             + (basis.Record is { } record ? f.Say($" (hồ sơ quốc gia {record})", $" (national record {record})") : "")
             + (basis.Source is { } source ? f.Say($" (đọc ở: {source.In("vi")})", $" (read in: {source.In("en")})") : "") + ".";
     }

@@ -83,7 +83,7 @@ internal sealed class CheckRun
             .OrderBy(procedure => scenario.AppliesTo.IndexOf(procedure.Version)).ToList();
         foreach (var missing in scenario.AppliesTo.Where(name => !versions.Any(version => version.Version == name)))
         {
-            sink.Report(CheckFindings.VersionMissing, scenario.Period.Location with { Line = 1, Column = 1, EndLine = 1, EndColumn = 1 }, missing, scenario.Id, missing);
+            sink.Report(CheckFindings.VersionMissing, scenario.Place("applies-to"), missing, scenario.Id, missing);
         }
 
         var programs = versions.Select(Compile).OfType<CompiledProcedure>().ToImmutableArray();

@@ -20,6 +20,9 @@ internal sealed class CheckedFiles
     /// <summary>The greatest exit code of what could not be read; <see cref="ExitCode.Ok"/> when all could.</summary>
     public int Worst { get; private set; }
 
+    /// <summary>What was asked for and could not be read, with the reason.</summary>
+    public List<(string Path, LocalizedText Reason)> NotRead { get; } = [];
+
     /// <summary>Libraries asked for as a whole folder, by full path.</summary>
     public List<string> WholeLibraries { get; } = [];
 
@@ -36,6 +39,7 @@ internal sealed class CheckedFiles
             catch (CommandStopped stopped)
             {
                 session.Error.WriteLine(session.Say(stopped.Text));
+                result.NotRead.Add((path, stopped.Text));
                 result.Worst = Math.Max(result.Worst, stopped.Code);
             }
         }
@@ -71,6 +75,13 @@ internal sealed class CheckedFiles
 
     private void Add(string path)
     {
+        if (path.Length == 0 || (path.StartsWith("--", StringComparison.Ordinal) && !File.Exists(session.FullPath(path))))
+        {
+            throw CommandStopped.WrongUse(
+                path.Length == 0 ? "Thiếu tên tệp hoặc thư mục." : $"Không có tuỳ chọn {path}. Xem: motcua check --help",
+                path.Length == 0 ? "A file or folder has no name." : $"There is no option {path}. See: motcua check --help");
+        }
+
         var full = session.FullPath(path);
         if (!Directory.Exists(full))
         {

@@ -90,6 +90,7 @@ internal static class CheckCommand
                 ["examples"] = run.Examples,
                 ["errors"] = errors,
                 ["warnings"] = warnings,
+                ["notRead"] = Json.Array(files.NotRead.Select(file => new JsonObject { ["path"] = file.Path, ["reason"] = Json.Text(file.Reason) })),
                 ["findings"] = Json.Array(findings.Select(finding => DiagnosticPrinter.ToJson(session, finding))),
             });
             return;

@@ -39,7 +39,9 @@ internal static class DeadlineCommand
         rounding.AcceptOnlyFromAmong("last-day", "first-of-next", "carry", "end-to-end");
         var explain = new Option<bool>("--explain") { Description = factory.Say("Nêu từng ngày được tính, bị bỏ và vì sao", "Say which days were counted, which skipped, and why") };
         var certain = new Option<bool>("--certain") { Description = factory.Say("Từ chối nếu phải dựa vào năm chưa có lịch nghỉ chính thức", "Refuse when it rests on a year nobody has decided") };
-        var command = new Command("deadline", factory.Say("Tính ngày hết hạn và giải thích", "Compute a deadline and explain it")) { calendar, from, within, pause, cutOff, start, roll, clear, rounding, explain, certain };
+        var command = new Command("deadline", factory.Say(
+            "Tính ngày hết hạn và giải thích. Trong JSON, due là ngày cuối của thời hạn, dueAt là thời điểm đầu tiên sau đó, theo giờ địa phương",
+            "Compute a deadline and explain it. In JSON, due is the last day of the limit and dueAt the first moment after it, in local time")) { calendar, from, within, pause, cutOff, start, roll, clear, rounding, explain, certain };
         return factory.Bind(command, (session, parsed, _) =>
         {
             var request = new DeadlineRequest
@@ -235,7 +237,10 @@ internal static class DeadlineCommand
         var json = new JsonObject
         {
             ["due"] = deadline.Due,
-            ["dueAt"] = deadline.ExpiryInstant is { } instant ? InstantPattern.General.Format(instant) : null,
+            // Local time with its offset: the first moment at which the limit has run out, so for days the first one after the due day.
+            ["dueAt"] = deadline.ExpiryInstant is { } instant
+                ? OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<+HH:mm>").Format(instant.InZone(deadline.Request.Calendar.Zone).ToOffsetDateTime())
+                : null,
             ["limit"] = deadline.Request.Limit.ToString(),
             ["start"] = deadline.Request.Limit.Start switch
             {

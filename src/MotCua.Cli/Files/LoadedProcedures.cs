@@ -33,12 +33,12 @@ internal static class LoadedProcedures
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
         var messages = session.ToMessages();
         var source = InputFile.Lenient(session, path);
-        foreach (var error in errors)
+        foreach (var error in session.IsJson ? [] : errors)
         {
             DiagnosticPrinter.Print(messages, error, source);
         }
 
         throw new CommandStopped(ExitCode.Findings, LocalizedText.Of(
-            $"{path} có {errors.Count} lỗi; không dùng được.", $"{path} has {errors.Count} {(errors.Count == 1 ? "error" : "errors")} and cannot be used."));
+            $"{path} có {errors.Count} lỗi; không dùng được.", $"{path} has {errors.Count} {(errors.Count == 1 ? "error" : "errors")} and cannot be used.")) { Findings = [.. errors] };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MotCua.Procedures;
 
 namespace MotCua.Cli.Running;
@@ -8,6 +9,9 @@ internal sealed class CommandStopped(int exitCode, LocalizedText message) : Exce
     public int Code { get; } = exitCode;
 
     public LocalizedText Text { get; } = message;
+
+    /// <summary>The findings that ended the command; empty when it was something else.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; init; } = [];
 
     public static CommandStopped WrongUse(string vi, string en) => new(ExitCode.WrongUse, LocalizedText.Of(vi, en));
 

@@ -44,12 +44,19 @@ internal sealed record Surroundings
             Error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true },
             IsOutTerminal = isOutTerminal,
             IsErrorTerminal = !Console.IsErrorRedirected,
-            Width = isOutTerminal ? TerminalWidth() : 120,
+            Width = isOutTerminal ? TerminalWidth() : PageWidth(),
             Environment = System.Environment.GetEnvironmentVariable,
             CurrentDirectory = Directory.GetCurrentDirectory(),
             ToolDirectory = AppContext.BaseDirectory,
         };
     }
+
+    /// <summary>Without a terminal COLUMNS says how wide a page is; 120 otherwise.</summary>
+    private static int PageWidth()
+        => int.TryParse(System.Environment.GetEnvironmentVariable("COLUMNS"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var columns)
+            && columns is >= 60 and <= 1000
+            ? columns
+            : 120;
 
     private static int TerminalWidth()
     {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Text.Json.Nodes;
 using MotCua.Cli.Commands;
+using MotCua.Cli.Output;
 using MotCua.Procedures;
 
 namespace MotCua.Cli.Running;
@@ -32,6 +34,17 @@ internal static class Tool
         catch (CommandStopped stopped)
         {
             surroundings.Error.WriteLine(stopped.Text.In(formats.Language));
+            if (arguments.Contains("--json"))
+            {
+                var session = new Session(surroundings, formats, isJson: true);
+                Json.Write(session, new JsonObject
+                {
+                    ["exitCode"] = stopped.Code,
+                    ["error"] = Json.Text(stopped.Text),
+                    ["findings"] = Json.Array(stopped.Findings.Select(finding => DiagnosticPrinter.ToJson(session, finding))),
+                });
+            }
+
             return stopped.Code;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -89,9 +102,9 @@ internal static class Tool
 
     private static int WrongUse(ParseResult parsed, Surroundings surroundings, Formats formats)
     {
-        foreach (var error in parsed.Errors)
+        foreach (var message in parsed.Errors.Select(error => CommandLineWords.Of(error.Message, formats)).Distinct())
         {
-            surroundings.Error.WriteLine(formats.Say("Dòng lệnh sai: ", "Wrong use: ") + error.Message);
+            surroundings.Error.WriteLine(formats.Say("Dòng lệnh sai: ", "Wrong use: ") + message);
         }
 
         var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
