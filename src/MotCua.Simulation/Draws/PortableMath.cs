@@ -14,28 +14,22 @@ internal static class PortableMath
     public static double Log(double x)
     {
         var bits = BitConverter.DoubleToInt64Bits(x);
-        var exponent = (int)(bits >> 52) - 1023;
-        var mantissa = BitConverter.Int64BitsToDouble((bits & 0x000F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000);
-        if (mantissa > 1.4142135623730951)
-        {
-            mantissa *= 0.5;
-            exponent++;
-        }
 
-        // ln m = 2 artanh s with s = (m-1)/(m+1), |s| < 0.172: twelve terms reach the last bit.
+        // x = m 2^e with m from √½ to √2, without a branch that half of all draws would take.
+        var offset = bits - 0x3FE6_A09E_667F_3BCE;
+        var exponent = (int)(offset >> 52);
+        var mantissa = BitConverter.Int64BitsToDouble(bits - (offset & unchecked((long)0xFFF0_0000_0000_0000)));
+
+        // ln m = 2 artanh s with s = (m-1)/(m+1), |s| < 0.172: twelve terms reach the last bit. They are added in
+        // pairs (Estrin 1960), so that the processor need not wait for each in turn.
         var s = (mantissa - 1) / (mantissa + 1);
         var z = s * s;
-        var tail = 1.0 / 23;
-        tail = (tail * z) + (1.0 / 21);
-        tail = (tail * z) + (1.0 / 19);
-        tail = (tail * z) + (1.0 / 17);
-        tail = (tail * z) + (1.0 / 15);
-        tail = (tail * z) + (1.0 / 13);
-        tail = (tail * z) + (1.0 / 11);
-        tail = (tail * z) + (1.0 / 9);
-        tail = (tail * z) + (1.0 / 7);
-        tail = (tail * z) + (1.0 / 5);
-        tail = (tail * z) + (1.0 / 3);
+        var z2 = z * z;
+        var z4 = z2 * z2;
+        var low = ((1.0 / 3) + (z * (1.0 / 5))) + (z2 * ((1.0 / 7) + (z * (1.0 / 9))));
+        var middle = ((1.0 / 11) + (z * (1.0 / 13))) + (z2 * ((1.0 / 15) + (z * (1.0 / 17))));
+        var high = ((1.0 / 19) + (z * (1.0 / 21))) + (z2 * (1.0 / 23));
+        var tail = low + (z4 * (middle + (z4 * high)));
         return (exponent * Ln2High) + ((exponent * Ln2Low) + (2 * s * z * tail) + (2 * s));
     }
 

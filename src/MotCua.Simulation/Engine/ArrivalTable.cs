@@ -8,11 +8,12 @@ namespace MotCua.Simulation;
 /// </summary>
 internal sealed class ArrivalTable
 {
-    private readonly List<(long Start, double Before, double Rate)> segments = [];
+    private readonly (long Start, double Before, double Rate)[] segments;
 
     /// <summary>Spreads an expected number of cases over some days.</summary>
     public ArrivalTable(WorkCalendar calendar, ReadOnlySpan<double> weekday, int firstDay, int lastDay, double expected)
     {
+        var laid = new List<(long Start, double Before, double Rate)>();
         double total = 0;
         for (var day = firstDay; day <= lastDay; day++)
         {
@@ -21,14 +22,15 @@ internal sealed class ArrivalTable
                 var rate = weekday[(int)DayNumber.DayOfWeek(day) - 1];
                 if (rate > 0)
                 {
-                    segments.Add((DayNumber.StartOf(day) + start, total, rate));
+                    laid.Add((DayNumber.StartOf(day) + start, total, rate));
                     total += rate * (end - start);
                 }
             }
         }
 
         var scale = total > 0 ? expected / total : 0;
-        for (var i = 0; i < segments.Count; i++)
+        segments = [.. laid];
+        for (var i = 0; i < segments.Length; i++)
         {
             var (start, before, rate) = segments[i];
             segments[i] = (start, before * scale, rate * scale);
@@ -48,12 +50,12 @@ internal sealed class ArrivalTable
             return ShiftTable.Never;
         }
 
-        while (hint + 1 < segments.Count && segments[hint + 1].Before <= sum)
+        while (hint + 1 < segments.Length && segments[hint + 1].Before <= sum)
         {
             hint++;
         }
 
-        var (start, before, rate) = segments[hint];
-        return start + (long)((sum - before) / rate);
+        ref readonly var segment = ref segments[hint];
+        return segment.Start + (long)((sum - segment.Before) / segment.Rate);
     }
 }

@@ -94,7 +94,7 @@ internal sealed class CaseStore
 
     public Span<ulong> Known(int row) => conditions.AsSpan(((row * 2) + 1) * conditionWords, conditionWords);
 
-    public ConditionBits Conditions(int row) => new(True(row), Known(row));
+    public ConditionBits Conditions(int row) => conditionWords == 0 ? default : new(True(row), Known(row));
 
     public Span<ushort> Counters(int row) => counterRows.AsSpan(row * counters, counters);
 
