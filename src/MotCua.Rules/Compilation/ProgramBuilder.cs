@@ -133,6 +133,15 @@ internal sealed partial class ProgramBuilder(Procedure root, IConditionCompiler 
         foreach (ref var route in CollectionsMarshal.AsSpan(routes))
         {
             route.IsPlain = route.Counter < 0 && route.To >> 16 == (int)TargetCode.Slot && slots[route.To & 0xFFFF].When < 0;
+            route.IsPlainEnd = route.Counter < 0 && route.To >> 16 == (int)TargetCode.End;
+        }
+
+        foreach (ref readonly var slot in CollectionsMarshal.AsSpan(slots))
+        {
+            foreach (ref var route in CollectionsMarshal.AsSpan(routes).Slice(slot.FirstRoute, slot.OutcomeCount))
+            {
+                route.IsBare = route.IsPlain && slot.EndMarkCount == 0 && route.MarkCount == 0 && slots[route.To & 0xFFFF].StartedMark < 0;
+            }
         }
 
         FreshMarks();

@@ -62,6 +62,8 @@ internal struct RouteEntry
     public int Marks;
     public int MarkCount;
     public bool IsPlain;      // straight to a step that is always entered: nothing can be refused
+    public bool IsBare;       // plain, and nothing is marked on the way
+    public bool IsPlainEnd;   // straight to an end: nothing can be refused
 }
 
 internal struct BlockEntry

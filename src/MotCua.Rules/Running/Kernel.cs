@@ -65,6 +65,21 @@ public static class Kernel
         Debug.Assert(effects.Length >= program.MaxEffects, "room for MaxEffects effects");
         var index = entry.FirstRoute + outcome;
         ref readonly var route = ref tables.Routes[index];
+        if (route.IsBare)
+        {
+            // As below for a plain route, with nothing but one step closed and one opened.
+            ref var visits = ref state.Visits[route.To & 0xFFFF];
+            if (visits != ushort.MaxValue)
+            {
+                var to = route.To & 0xFFFF;
+                state.ClearActive(slot);
+                effects[0] = new(EffectKind.Done, (ushort)slot, (ushort)visit, (short)outcome);
+                state.SetActive(to);
+                effects[1] = new(EffectKind.Opened, (ushort)to, ++visits, -1);
+                return new(2, KernelRefusal.None, -1);
+            }
+        }
+
         var run = new Placement(program, state, conditions, effects);
         if (route.IsPlain && state.Visits[route.To & 0xFFFF] != ushort.MaxValue)
         {
@@ -73,6 +88,15 @@ public static class Kernel
             run.Mark(entry.EndMarks, entry.EndMarkCount);
             run.Mark(route.Marks, route.MarkCount);
             run.Open(route.To & 0xFFFF);
+            return run.Result;
+        }
+
+        if (route.IsPlainEnd)
+        {
+            run.Close(EffectKind.Done, slot, (short)outcome);
+            run.Mark(entry.EndMarks, entry.EndMarkCount);
+            run.Mark(route.Marks, route.MarkCount);
+            run.EndCase(route.To & 0xFFFF);
             return run.Result;
         }
 
