@@ -32,7 +32,7 @@ public sealed class Public_signatures
         Assert.Empty(open);
     }
 
-    private static IEnumerable<Assembly> Assemblies() => Repository.SourceProjects().Select(project =>
+    internal static IEnumerable<Assembly> Assemblies() => Repository.SourceProjects().Select(project =>
     {
         var name = project == "MotCua.Cli" ? "motcua" : project;
         return Assembly.Load(new AssemblyName(name));

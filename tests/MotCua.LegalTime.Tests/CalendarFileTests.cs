@@ -9,15 +9,15 @@ public sealed class CalendarFileTests
     private const string Head = "calendar: c\nsources: { law: the law }\nholidays: { fest: { vi: Lễ, en: Feast } }\n";
 
     [Theory]
-    [InlineData("days-off: { 2026-01-01: { holiday: fest, source: lw } }", "MC6001", 4, 50)]
-    [InlineData("days-off: { 2026-01-01: { holiday: fst, source: law } }", "MC6002", 4, 36)]
-    [InlineData("days-off: { 2026-01-02: { makes-up-for: 2026-01-01, source: law } }", "MC6006", 4, 41)]
-    [InlineData("days-off: { 2026-01-02: { source: law } }", "MC6007", 4, 13)]
-    [InlineData("office-hours: { all: 8-5 }", "MC6004", 4, 22)]
-    [InlineData("based-on: other", "MC6008", 4, 11)]
-    [InlineData("swaps: [ { off: 2026-01-03, worked: 2026-01-10, source: law } ]", "MC6010", 4, 10)]
+    [InlineData("days-off: { 2026-01-01: { holiday: fest, source: lw } }", "MC9101", 4, 50)]
+    [InlineData("days-off: { 2026-01-01: { holiday: fst, source: law } }", "MC9102", 4, 36)]
+    [InlineData("days-off: { 2026-01-02: { makes-up-for: 2026-01-01, source: law } }", "MC9106", 4, 41)]
+    [InlineData("days-off: { 2026-01-02: { source: law } }", "MC9107", 4, 13)]
+    [InlineData("office-hours: { all: 8-5 }", "MC9104", 4, 22)]
+    [InlineData("based-on: other", "MC9108", 4, 11)]
+    [InlineData("swaps: [ { off: 2026-01-03, worked: 2026-01-10, source: law } ]", "MC9110", 4, 10)]
     [InlineData("days-of: { }", "MC2001", 4, 1)]
-    [InlineData("forecast: { until: 2050, rules: { fest: { on: 02-30, source: law } } }", "MC6005", 4, 47)]
+    [InlineData("forecast: { until: 2050, rules: { fest: { on: 02-30, source: law } } }", "MC9105", 4, 47)]
     public void A_mistake_in_a_calendar_file_is_reported_at_its_place(string line, string code, int atLine, int atColumn)
     {
         var result = CalendarReader.Read("c.yaml", Head + line + "\n");
