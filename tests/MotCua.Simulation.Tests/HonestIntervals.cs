@@ -23,7 +23,7 @@ public sealed class HonestIntervals
     public void A_run_that_stopped_early_still_covers_the_truth()
     {
         var nightly = Environment.GetEnvironmentVariable("MOTCUA_NIGHTLY") == "1";
-        var repeats = nightly ? 1000 : 120;
+        var repeats = nightly ? 1000 : 60;
         var (before, after, change, stopped) = (0, 0, 0, 0);
         var scenario = Fixture.ReadScenario("s.yaml", NoQueue);
         var programs = Pair();
@@ -36,8 +36,8 @@ public sealed class HonestIntervals
             stopped += report.Stopped == StopReason.Precise && report.Replications > report.FirstLook ? 1 : 0;
         }
 
-        // 92 to 98 % of a thousand; five standard deviations around 95 % of few.
-        var (least, most) = nightly ? (0.92, 0.98) : (0.85, 1.0);
+        // 92 to 98 % of a thousand; five standard deviations below 95 % of few.
+        var (least, most) = nightly ? (0.92, 0.98) : (0.81, 1.0);
         Assert.All(new[] { before, after, change }, covered => Assert.InRange(covered / (double)repeats, least, most));
         Assert.True(stopped > 0.5 * repeats, $"Only {stopped} runs looked more than once: that proves nothing.");
     }
