@@ -12,10 +12,18 @@ public readonly record struct SimulatedFigure(double Mean, double Low, double Hi
     /// <summary>Half the width of the interval.</summary>
     public double HalfWidth => (High - Low) / 2;
 
-    /// <summary>"12,3 ± 0,4"; the figure alone when the interval has no width.</summary>
+    /// <summary>
+    /// "12,3 ± 0,4"; the figure alone when the interval has no width. More decimals than asked for, up to four, where the interval would
+    /// otherwise seem to have none: a procedure of an hour is not "0,0 ± 0,0 days".
+    /// </summary>
     public string Text(Formats formats, int decimals = 1)
     {
         ArgumentNullException.ThrowIfNull(formats);
+        while (decimals < 4 && HalfWidth > 0 && HalfWidth < 0.5 * Math.Pow(10, -decimals))
+        {
+            decimals++;
+        }
+
         return formats.Number(Mean, decimals) + (HalfWidth > 0 ? " ± " + formats.Number(HalfWidth, decimals) : "");
     }
 }
