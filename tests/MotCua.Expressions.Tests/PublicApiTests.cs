@@ -60,6 +60,9 @@ public sealed class PublicApiTests
     [InlineData("heritage and far", "MC6013", 10)]
     [InlineData("heritage & far", "MC6015", 10)]
     [InlineData("area = 5", "MC6014", 6)]
+    [InlineData(",", "MC6017", 1)]
+    [InlineData(": ", "MC6017", 1)]
+    [InlineData(", oneOf min ", "MC6017", 1)]
     [InlineData("round(area, 0, \"sideways\") > 1", "MC6039", 16)]
     public void An_error_of_type_or_name_is_found_before_anything_runs(string text, string code, int column)
     {

@@ -16,8 +16,7 @@ internal static class SyntaxRules
         var tree = SyntaxFactory.ParseExpression(text, options: World.Options, consumeFullText: true);
         if (tree.ContainsDiagnostics)
         {
-            var diagnostic = tree.GetDiagnostics().OrderBy(d => d.Location.SourceSpan.Start).First();
-            var span = diagnostic.Location.SourceSpan;
+            var span = FirstError(tree);
             var start = Math.Min(span.Start, Math.Max(0, text.Length - 1));
             return (null, Finding.At(Findings.NotAnExpression, start, Math.Max(1, Math.Min(span.Length, text.Length - start))));
         }
@@ -39,6 +38,19 @@ internal static class SyntaxRules
         }
 
         return (tree, null);
+    }
+
+    /// <summary>Where the parser stumbled first. Its own list of errors fails on a few texts; then the first token it missed or skipped tells.</summary>
+    private static TextSpan FirstError(ExpressionSyntax tree)
+    {
+        try
+        {
+            return tree.GetDiagnostics().OrderBy(d => d.Location.SourceSpan.Start).First().Location.SourceSpan;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return tree.DescendantTokens().FirstOrDefault(t => t.ContainsDiagnostics).Span;
+        }
     }
 
     public static string Short(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 39), "…");
