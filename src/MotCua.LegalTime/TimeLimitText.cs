@@ -122,7 +122,7 @@ internal static class TimeLimitText
             return true;
         }
 
-        problem = lower[1] is "day" or "days" or "d" && lower.Length == 2
+        problem = lower[1] is "day" or "days" or "d" or "ngày" or "ngay" && lower.Length == 2
             ? new(
                 TimeLimitProblemKind.NoKindOfDay,
                 $"“{text}” không nói rõ loại ngày. Hãy viết “{amount} working days” (ngày làm việc) hoặc “{amount} calendar days” (ngày).",

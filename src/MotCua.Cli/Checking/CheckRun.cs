@@ -25,11 +25,11 @@ internal sealed class CheckRun
         this.session = session;
         this.asked = asked;
         var paths = asked.Select(file => session.FullPath(file.Path)).ToHashSet(StringComparer.Ordinal);
-        IConditionCompiler judge = new ConditionJudge();
+        IConditionCompiler? judge = null;
         library = ProcedureLibrary.Of(
             [.. asked, .. surroundings.Where(file => !paths.Contains(session.FullPath(file.Path)))],
             parameters => judge = new ConditionCompiler(parameters.All.Select(ExpressionInput.Of)));
-        conditions = judge;
+        conditions = judge ?? new ConditionCompiler();
         calendars = library.Calendars.ToFrozenDictionary(calendar => calendar.Id, StringComparer.Ordinal);
     }
 

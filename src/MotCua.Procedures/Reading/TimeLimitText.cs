@@ -3,49 +3,38 @@ using MotCua.LegalTime;
 
 namespace MotCua.Procedures.Reading;
 
-/// <summary>Reads "7 working days" and its relatives. What does not say its kind of day is refused.</summary>
+/// <summary>Reads durations of a procedure file as legal time reads them, and gives what is wrong as a finding.</summary>
 internal static class TimeLimitText
 {
-    private const int Most = 9_999;
-
     /// <summary>The limit, or null with the finding to report and its arguments.</summary>
     public static TimeLimit? Parse(string text, out DiagnosticDescriptor? wrong, out string argument)
     {
         (wrong, argument) = (null, "");
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words is ["same", "day"])
+        if (TimeLimit.TryParse(text, out var limit, out var problem) && limit.Amount <= Most(limit.Unit))
         {
-            return new TimeLimit(0, TimeUnit.WorkingDay);
+            return limit;
         }
 
-        if (words.Length >= 2 && int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var amount) && amount <= Most)
+        if (problem?.Kind == TimeLimitProblemKind.NoKindOfDay)
         {
-            TimeUnit? unit = string.Join(' ', words[1..]) switch
-            {
-                "working day" or "working days" => TimeUnit.WorkingDay,
-                "calendar day" or "calendar days" => TimeUnit.CalendarDay,
-                "working hour" or "working hours" => TimeUnit.WorkingHour,
-                "week" or "weeks" => TimeUnit.Week,
-                "month" or "months" => TimeUnit.Month,
-                "year" or "years" => TimeUnit.Year,
-                "minute" or "minutes" => TimeUnit.Minute,
-                _ => null,
-            };
-            if (unit is { } known)
-            {
-                return new TimeLimit(amount, known);
-            }
-
-            if (words is [_, "day" or "days" or "ngày" or "ngay" or "d"])
-            {
-                (wrong, argument) = (ShapeFindings.DayWithoutKind, words[0]);
-                return null;
-            }
+            (wrong, argument) = (ShapeFindings.DayWithoutKind, text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]);
+        }
+        else
+        {
+            wrong = ShapeFindings.NotALimit;
         }
 
-        wrong = ShapeFindings.NotALimit;
         return null;
     }
+
+    // No law waits longer than about a century, and the calendar must be able to reach the end.
+    private static int Most(TimeUnit unit) => unit switch
+    {
+        TimeUnit.Year => 100,
+        TimeUnit.Month => 1_200,
+        TimeUnit.Week => 5_200,
+        _ => 9_999,
+    };
 
     /// <summary>A share of a total: "0.25 working days" as 0.25, or null.</summary>
     public static decimal? ParseBudget(string text)
@@ -53,7 +42,7 @@ internal static class TimeLimitText
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words is [var number, "working", "day" or "days"]
             && decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
-            && days is >= 0 and <= Most
+            && days is >= 0 and <= TimeLimit.MaximumAmount
             ? days
             : null;
     }
