@@ -11,7 +11,10 @@ public sealed class Project_references
         ["MotCua.Rules"] = ["MotCua.Procedures"],
         ["MotCua.Simulation"] = ["MotCua.Rules"],
         ["MotCua.Analysis"] = ["MotCua.Rules", "MotCua.Simulation"],
-        ["MotCua.Cases"] = ["MotCua.Rules"],
+        ["MotCua.Cases"] =
+        [
+            "MotCua.Rules", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options",
+        ],
         ["MotCua.Cases.EntityFrameworkCore"] = ["MotCua.Cases", "Microsoft.EntityFrameworkCore.Relational"],
         ["MotCua.Cases.AspNetCore"] = ["MotCua.Cases"],
         ["MotCua.Layout"] = ["MotCua.Procedures"],
