@@ -1,9 +1,12 @@
+using System.Numerics;
+
 namespace MotCua.Simulation;
 
 /// <summary>One staff at work in one replication, with what it takes to prove that no work was lost.</summary>
 internal sealed class Pool(PoolPlan plan)
 {
     private readonly ShiftTable shifts = plan.Shifts;
+    private readonly ulong[] busy = new ulong[(plan.Staff + 63) / 64];
     private int shiftCursor;
     private long lastChange;
     private long lastPosition;
@@ -34,6 +37,7 @@ internal sealed class Pool(PoolPlan plan)
 
     public void Clear(long start, long windowEndAt)
     {
+        Array.Clear(busy);
         Line.Clear();
         shiftCursor = 0;
         Free = Plan.Staff;
@@ -72,6 +76,24 @@ internal sealed class Pool(PoolPlan plan)
         lastPosition = position;
         Free -= by;
     }
+
+    /// <summary>The first person without work. Kept only for traces: to a staff in which all are alike it makes no difference who it is.</summary>
+    public int TakePerson()
+    {
+        for (var word = 0; word < busy.Length; word++)
+        {
+            if (busy[word] != ulong.MaxValue)
+            {
+                var bit = BitOperations.TrailingZeroCount(~busy[word]);
+                busy[word] |= 1UL << bit;
+                return (word * 64) + bit;
+            }
+        }
+
+        throw new InvalidOperationException($"Nobody of {Plan.Name} is free.");
+    }
+
+    public void ReturnPerson(int person) => busy[person >> 6] &= ~(1UL << (person & 63));
 
     public void Worked(long from, long to)
     {

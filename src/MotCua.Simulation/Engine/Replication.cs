@@ -32,6 +32,7 @@ internal sealed partial class Replication
     private int backlogTaken;
     private PendingEvent immediate;
     private bool hasImmediate;
+    private SimulationTrace? trace;
 
     public Replication(VersionPlan plan)
     {
@@ -57,6 +58,9 @@ internal sealed partial class Replication
 
     /// <summary>Is told of each completed piece of staff work, for checks of the log; null for nobody.</summary>
     public Action<WorkDone>? OnWork { get; set; }
+
+    /// <summary>Is told of everything that happens; null for nobody, which costs nothing.</summary>
+    public SimulationTrace? Trace { get => trace; init => trace = value; }
 
     /// <summary>Runs one replication and writes its figures in the order of the version's measures.</summary>
     public void Run(int number, Span<double> figures)
@@ -103,6 +107,7 @@ internal sealed partial class Replication
         }
 
         totals.Finish(now, cases.InProgress, pools, figures);
+        trace?.Finish();
     }
 
     private void Begin(int number)
@@ -123,6 +128,7 @@ internal sealed partial class Replication
             }
         }
 
+        trace?.Begin(number);
         totals.Clear(start);
         nextNumber = 0;
         arrivalSum = 0;
@@ -198,6 +204,7 @@ internal sealed partial class Replication
         }
 
         totals.CaseBegan(now);
+        trace?.Arrived(row, in record, now);
         var firing = Kernel.Start(program, cases.State(row), conditions, effects);
         Follow(row, firing, isSilence: false);
         PlanArrival();
@@ -244,6 +251,7 @@ internal sealed partial class Replication
                 return;
             }
 
+            trace?.Expired(next.Task, row, slot, now);
             firing = Kernel.Expire(program, state, slot, task.Visit, cases.Conditions(row), effects);
         }
 
@@ -281,6 +289,7 @@ internal sealed partial class Replication
                     break;
                 case EffectKind.Ended:
                     totals.CaseEnded(plan, in record, effect.Index, now);
+                    trace?.CaseEnded(row, effect.Index, now);
                     cases.Return(row);
                     break;
                 default:
@@ -299,7 +308,9 @@ internal sealed partial class Replication
         }
 
         totals.RememberPauses(clocks);
+        trace?.BeforeClocks(clocks);
         KernelClocks.Update(program, record.Variant, plan.Calendars, state, effects, cases.Conditions(row), now, clocks, changedClocks);
+        trace?.AfterClocks(row, clocks, now);
         if (record.IsMeasured)
         {
             totals.Limits(program, state, clocks, changedClocks, now);
@@ -341,6 +352,7 @@ internal sealed partial class Replication
         {
             var pool = pools[step.Pool];
             task.Work = (long)((seconds * pool.Plan.Stretch) + 0.5);
+            trace?.Opened(index, row, slot, visit, step.Pool, pool.Free > 0 ? WaitReason.None : WaitReason.Staff, now);
             if (pool.Free > 0)
             {
                 Assign(pool, index);
@@ -355,6 +367,7 @@ internal sealed partial class Replication
             return;
         }
 
+        trace?.Opened(index, row, slot, visit, -1, step.IsApplicant ? WaitReason.Applicant : WaitReason.Outside, now);
         task.Phase = TaskPhase.Answering;
         task.Assigned = now;
         task.Work = (long)(seconds + 0.5);
@@ -383,6 +396,10 @@ internal sealed partial class Replication
         task.Assigned = now;
         task.End = pool.Begin(now, task.Work, out task.StartPosition, out task.Began);
         events.Add(task.End, EventKind.Completion, index, task.Generation);
+        if (trace is not null)
+        {
+            trace.Assigned(index, task.Case, task.Slot, plan.Slots[task.Slot].Pool, pool.TakePerson(), now, task.Began > now);
+        }
     }
 
     private void Close(int row, int slot, bool isDone)
@@ -392,6 +409,11 @@ internal sealed partial class Replication
         ref var task = ref tasks[index];
         ref var record = ref cases.Record(row);
         var step = plan.Slots[slot];
+        if (trace?.Closed(index, row, slot, step.Pool, task.Began, isDone, task.Outcome, now) is { } person and >= 0)
+        {
+            pools[step.Pool].ReturnPerson(person);
+        }
+
         if (isDone)
         {
             if (step.IsInPerson)

@@ -83,6 +83,12 @@ internal sealed class PoolPlan
     public required double CostPerSecond { get; init; }
 
     public required ShiftTable Shifts { get; init; }
+
+    /// <summary>The working time of one of them.</summary>
+    public ShiftTable ShiftsOf(int person) => Shifts;
+
+    /// <summary>The name of one of them.</summary>
+    public string PersonName(int person) => $"{Name} {person + 1}";
 }
 
 /// <summary>How a fact gets its value in a case.</summary>
