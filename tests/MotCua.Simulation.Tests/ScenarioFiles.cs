@@ -26,7 +26,7 @@ public sealed class ScenarioFiles
         var effort = scenario.Assumptions[^1];
         Assert.Equal((20, 15, 30, "minutes"), (effort.Value!.Value, effort.Low!.Value, effort.High!.Value, effort.Unit));
         Assert.Equal(8, effort.Location.Line);
-        Assert.Equal((7UL, 0.02, 10, 200), (scenario.Run.Seed, scenario.Run.Precision!.Value, scenario.Run.MinReplications, scenario.Run.MaxReplications));
+        Assert.Equal((7UL, "2% of duration.mean", 10, 200), (scenario.Run.Seed, scenario.Run.Precision.Single().ToString(), scenario.Run.MinReplications, scenario.Run.MaxReplications));
     }
 
     [Theory]

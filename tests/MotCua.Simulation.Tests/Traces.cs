@@ -3,7 +3,7 @@ namespace MotCua.Simulation.Tests;
 public sealed class Traces
 {
     private static readonly SimulationPlan Plan = Fixture.Plan(
-        Fixture.Scenario("six-steps") with { Period = Fixture.Scenario("six-steps").Period with { Until = new(2026, 2, 17) }, Run = new(3, null, 2, 2, 0, 0.95) },
+        Fixture.Scenario("six-steps") with { Period = Fixture.Scenario("six-steps").Period with { Until = new(2026, 2, 17) }, Run = new() { Seed = 3, MinReplications = 2, MaxReplications = 2 } },
         Fixture.Procedure("six-steps"), Fixture.Procedure("six-steps-reformed"));
 
     [Fact]
@@ -12,7 +12,7 @@ public sealed class Traces
         var traced = new TracedReplication(Plan, 1);
         var trace = traced.Run(1);
         var report = Experiment.Run(Plan, new() { Replications = 2, Threads = 1 });
-        var plain = new double[traced.Measures.Length];
+        var plain = new double[traced.Figures.Length];
         new Replication(Plan.Versions[1]).Run(1, plain);
 
         Assert.Equal(plain, traced.Figures.ToArray());

@@ -49,7 +49,7 @@ public static class SimulationFigures
             Seed = report.Seed,
             Replications = report.Replications,
             Confidence = report.Confidence,
-            IsPrecise = report.Stopped == StopReason.Precise || report.Precision is null,
+            IsPrecise = report.Stopped == StopReason.Precise || report.Precision.IsEmpty,
             IsCancelled = report.Stopped == StopReason.Cancelled,
         };
     }

@@ -26,9 +26,10 @@ internal sealed class Sampler
     /// <summary>Whether every draw gives the same, so that none need be made.</summary>
     public bool IsConstant => kind == DistributionKind.Constant;
 
-    /// <summary>The expectation, in seconds; for the truncated normal before truncation.</summary>
+    /// <summary>The expectation, in seconds.</summary>
     public double Mean => kind switch
     {
+        DistributionKind.Normal => a + (b * 0.3989422804014327 * PortableMath.Exp(-0.5 * (a / b) * (a / b)) / (1 - c)),
         DistributionKind.Uniform => 0.5 * (a + b),
         DistributionKind.Triangular => (a + b + c) / 3,
         DistributionKind.Lognormal => PortableMath.Exp(a + (0.5 * b * b)),

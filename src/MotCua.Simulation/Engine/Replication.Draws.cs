@@ -15,7 +15,7 @@ internal static class Draw
 /// <content>What a case draws.</content>
 internal sealed partial class Replication
 {
-    private static double DrawDuration(SlotPlan step, ulong key, Span<ushort> counters, int occurrence)
+    private double DrawDuration(SlotPlan step, ulong key, Span<ushort> counters, int occurrence)
     {
         ref readonly var duration = ref step.Durations[Math.Min(occurrence, step.Durations.Length - 1)];
 
@@ -24,10 +24,21 @@ internal sealed partial class Replication
             : duration.Counter == step.Counter ? occurrence
             : counters[duration.Counter]++;
         var sampler = duration.Sampler;
-        return duration.Factor * sampler.Quantile(sampler.IsConstant ? 0 : Keyed.Uniform(key, duration.Name, which));
+        if (sampler.IsConstant)
+        {
+            return duration.Factor * sampler.Quantile(0);
+        }
+
+        var drawn = sampler.Quantile(Keyed.Uniform(key, duration.Name, which));
+        if (duration.Counter >= 0)
+        {
+            controls.Drawn(step.Kind, drawn - duration.Mean);
+        }
+
+        return duration.Factor * drawn;
     }
 
-    private static int DrawOutcome(SlotPlan step, ulong key, Span<ushort> counters, int occurrence)
+    private int DrawOutcome(SlotPlan step, int slot, ulong key, Span<ushort> counters, int occurrence)
     {
         if (step.Outcomes.Length == 0)
         {
@@ -37,8 +48,9 @@ internal sealed partial class Replication
         var u = Keyed.Uniform(key, step.OutcomeName, occurrence);
         var result = int.MinValue;
         double passed = 0;
-        foreach (var entry in step.Outcomes)
+        for (var i = 0; i < step.Outcomes.Length; i++)
         {
+            var entry = step.Outcomes[i];
             ref readonly var chance = ref entry.ByVisit[Math.Min(occurrence, entry.ByVisit.Length - 1)];
             bool holds;
             if (chance.IsTrait)
@@ -50,6 +62,11 @@ internal sealed partial class Replication
             {
                 holds = u >= passed && u < passed + chance.Share;
                 passed += chance.Share;
+            }
+
+            if (i == 0 && hasFreshOutcome[slot])
+            {
+                controls.Worst += (holds ? 1 : 0) - chance.Share;
             }
 
             if (holds && result == int.MinValue)

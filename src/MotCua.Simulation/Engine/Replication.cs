@@ -22,6 +22,8 @@ internal sealed partial class Replication
     private readonly Effect[] effects;
     private readonly ulong[] changedClocks;
     private readonly RunTotals totals;
+    private readonly bool[] hasFreshOutcome;
+    private ControlSums controls;
     private long now;
     private ulong replicationKey;
     private ulong nextKey;
@@ -45,6 +47,7 @@ internal sealed partial class Replication
         effects = new Effect[program.MaxEffects];
         changedClocks = new ulong[program.ClockWords];
         totals = new(plan);
+        hasFreshOutcome = [.. plan.Slots.Select(slot => ControlSums.IsFresh(slot, plan.Facts))];
     }
 
     /// <summary>What the last run added up.</summary>
@@ -54,13 +57,16 @@ internal sealed partial class Replication
     public long EventCount { get; private set; }
 
     /// <summary>How many figures a run gives.</summary>
-    public int MeasureCount => plan.Measures.All.Length;
+    public int MeasureCount => plan.Measures.Width;
 
     /// <summary>Is told of each completed piece of staff work, for checks of the log; null for nobody.</summary>
     public Action<WorkDone>? OnWork { get; set; }
 
     /// <summary>Is told of everything that happens; null for nobody, which costs nothing.</summary>
     public SimulationTrace? Trace { get => trace; init => trace = value; }
+
+    /// <summary>Is told of each case that ends: its number and how many seconds it took; null for nobody.</summary>
+    public Action<int, long>? OnCase { get; set; }
 
     /// <summary>Runs one replication and writes its figures in the order of the version's measures.</summary>
     public void Run(int number, Span<double> figures)
@@ -108,6 +114,7 @@ internal sealed partial class Replication
 
         totals.Finish(now, cases.InProgress, pools, figures);
         trace?.Finish();
+        controls.Write(plan, nextNumber, figures[plan.Measures.FirstControl..]);
     }
 
     private void Begin(int number)
@@ -130,6 +137,7 @@ internal sealed partial class Replication
 
         trace?.Begin(number);
         totals.Clear(start);
+        controls = default;
         nextNumber = 0;
         arrivalSum = 0;
         arrivalHint = 0;
@@ -290,6 +298,7 @@ internal sealed partial class Replication
                 case EffectKind.Ended:
                     totals.CaseEnded(plan, in record, effect.Index, now);
                     trace?.CaseEnded(row, effect.Index, now);
+                    OnCase?.Invoke(record.Number, now - record.Arrived);
                     cases.Return(row);
                     break;
                 default:
@@ -337,7 +346,7 @@ internal sealed partial class Replication
 
         var occurrence = counters[step.Counter]++;
         var seconds = DrawDuration(step, record.Key, counters, occurrence);
-        var outcome = DrawOutcome(step, record.Key, counters, occurrence);
+        var outcome = DrawOutcome(step, slot, record.Key, counters, occurrence);
         task.Outcome = (short)outcome;
         if (step.SilenceClock >= 0)
         {

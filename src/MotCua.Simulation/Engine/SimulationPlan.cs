@@ -30,10 +30,11 @@ public sealed record SimulationBinding(SimulationPlan? Plan, ImmutableArray<Diag
 /// </summary>
 public sealed class SimulationPlan
 {
-    private SimulationPlan(Scenario scenario, ImmutableArray<VersionPlan> versions, string currency)
+    private SimulationPlan(Scenario scenario, ImmutableArray<VersionPlan> versions, ImmutableArray<BoundTarget> targets, string currency)
     {
         Scenario = scenario;
         Versions = versions;
+        Targets = targets;
         Currency = currency;
     }
 
@@ -44,6 +45,12 @@ public sealed class SimulationPlan
     public string Currency { get; }
 
     internal ImmutableArray<VersionPlan> Versions { get; }
+
+    /// <summary>The precision the scenario asks for.</summary>
+    internal ImmutableArray<BoundTarget> Targets { get; }
+
+    /// <summary>The same plan with so many first cases left out.</summary>
+    internal SimulationPlan WithWarmUp(int cases) => new(Scenario, [.. Versions.Select(v => v with { WarmUp = cases })], Targets, Currency);
 
     /// <summary>
     /// Binds a scenario to one or more versions of a procedure. Names that one version lacks are ignored there; names that all lack are
@@ -66,6 +73,8 @@ public sealed class SimulationPlan
         var currency = scenario.Values.People.Select(p => p.HourlyCost?.Unit).Append(scenario.Applicant.HourlyIncome?.Unit)
             .FirstOrDefault(u => u is not null) ?? "VND";
         var plans = versions.Select(v => new VersionBinder(scenario, v, sources, currency, sink).Build()).ToImmutableArray();
-        return new(sink.HasErrors ? null : new(scenario, plans.OfType<VersionPlan>().ToImmutableArray(), currency), sink.ToImmutable());
+        var bound = plans.OfType<VersionPlan>().ToImmutableArray();
+        var targets = bound.Length == versions.Length ? BoundTarget.Bind(scenario.Run.Precision, bound, scenario.Place("run"), sink) : [];
+        return new(sink.HasErrors ? null : new(scenario, bound, targets, currency), sink.ToImmutable());
     }
 }

@@ -108,7 +108,7 @@ internal sealed partial class VersionBinder
             Horizon = DayNumber.StartOf(lastDay + 1),
             Drains = scenario.Period.Drains,
             BacklogArrivals = Backlog(arrivalCalendar, weekday, from),
-            WarmUp = scenario.Run.WarmUp,
+            WarmUp = scenario.Run.WarmUp ?? 0,
             Seed = scenario.Run.Seed,
             Measures = MeasureCatalogue.Of(
                 program.Limits.Select(l => l.Id), program.Ends.Select(e => e.Id), steps, pools.Select(p => p.Name), currency),

@@ -15,7 +15,11 @@ internal enum WorkKind : byte
 }
 
 /// <summary>How a duration is drawn.</summary>
-internal readonly record struct DurationPlan(Sampler Sampler, DrawName Name, int Counter, bool IsWorking, double Factor);
+internal readonly record struct DurationPlan(Sampler Sampler, DrawName Name, int Counter, bool IsWorking, double Factor)
+{
+    /// <summary>What a fresh draw gives on average, in seconds.</summary>
+    public double Mean { get; } = Sampler.Mean;
+}
 
 /// <summary>How often something happens at one occurrence: a share of the step's draw, or a trait with a draw of its own.</summary>
 internal readonly record struct ChancePlan(double Share, DrawName Trait, int TraitCounter)
@@ -117,7 +121,7 @@ internal readonly record struct PaperPlan(double Hours, int Condition, ulong Var
 internal readonly record struct ChannelPlan(double Cumulated, int Visits, int Condition);
 
 /// <summary>One version of a procedure with a scenario, as integers and samplers: what a replication runs on. Immutable, shared by all threads.</summary>
-internal sealed class VersionPlan
+internal sealed record VersionPlan
 {
     public required CompiledProcedure Program { get; init; }
 

@@ -21,23 +21,28 @@ public static class Experiment
         var settings = plan.Scenario.Run;
         var fewest = options?.Replications ?? settings.MinReplications;
         var most = options?.Replications ?? settings.MaxReplications;
-        var precision = options?.Replications is null || options.Precision is not null ? options?.Precision ?? settings.Precision : null;
+        var threads = options is { Threads: > 0 } ? options.Threads : Environment.ProcessorCount;
+        ImmutableArray<BoundTarget> targets = options?.Precision is { } share
+            ? [new(PrecisionTarget.OfMean(share), share, [.. plan.Versions.Select(_ => MeasureCatalogue.DurationMean)])]
+            : options?.Replications is null ? plan.Targets : [];
+        var warmUp = settings.WarmUp is null ? WarmUpPilot.Detect(plan, threads, cancellation) : null;
         var run = new ExperimentRun(
-            plan,
+            warmUp is null ? plan : plan.WithWarmUp(warmUp.Cases),
             fewest,
             most,
-            precision is { } share ? StoppingRule.Of(fewest, most, share, settings.Confidence) : null,
-            options is { Threads: > 0 } ? options.Threads : Environment.ProcessorCount,
+            targets.IsEmpty ? null : StoppingRule.Of(fewest, most, settings.Confidence),
+            targets,
+            threads,
             progress,
             time ?? TimeProvider.System,
             cancellation);
-        return run.Run();
+        return run.Run() with { WarmUp = warmUp ?? new(settings.WarmUp ?? 0, IsDetected: false, IsReached: true) };
     }
 }
 
 /// <summary>One experiment under way.</summary>
 internal sealed class ExperimentRun(
-    SimulationPlan plan, int fewest, int most, StoppingRule? rule, int threads, IProgress<ExperimentProgress>? progress, TimeProvider time, CancellationToken cancellation)
+    SimulationPlan plan, int fewest, int most, StoppingRule? rule, ImmutableArray<BoundTarget> targets, int threads, IProgress<ExperimentProgress>? progress, TimeProvider time, CancellationToken cancellation)
 {
     private readonly List<double[][]> rows = [];
     private readonly List<Worker> workers = [];
@@ -62,7 +67,7 @@ internal sealed class ExperimentRun(
                 break;
             }
 
-            if (rule is not null && Excess(rule) <= 1)
+            if (rule is not null && Excess() <= 1)
             {
                 stopped = StopReason.Precise;
                 break;
@@ -82,7 +87,7 @@ internal sealed class ExperimentRun(
             target = StoppingRule.NextLook(target, most);
         }
 
-        return new ReportBuilder(plan, [.. Rows], workers, stopped, rule).Build();
+        return new ReportBuilder(plan, [.. Rows], workers, stopped, rule, targets).Build();
     }
 
     private void RunUpTo(int target)
@@ -122,18 +127,30 @@ internal sealed class ExperimentRun(
     }
 
     /// <summary>
-    /// How many times too wide the widest interval is: of the mean duration of each version, and of its paired difference from the first,
-    /// which is held against the first version's mean.
+    /// How many times too wide the widest interval asked for is: of each version's figure, and of its paired difference from the first, of
+    /// which a relative one is held against the first version's figure.
     /// </summary>
-    private double Excess(StoppingRule stopping)
+    private double Excess()
     {
-        var before = stopping.Interval(Column(0));
-        var worst = stopping.Excess(before, before.Mean);
-        for (var v = 1; v < plan.Versions.Length; v++)
+        var figures = new ReplicationFigures([.. Rows], plan, rule?.Degrees);
+        double worst = 0;
+        foreach (var target in targets)
         {
-            var after = stopping.Interval(Column(v));
-            worst = Math.Max(worst, stopping.Excess(after, after.Mean));
-            worst = Math.Max(worst, stopping.Excess(stopping.Interval(Differences(v)), before.Mean));
+            var before = target.Columns[0] < 0 ? null : figures.Interval(0, target.Columns[0]);
+            for (var v = 0; v < plan.Versions.Length; v++)
+            {
+                if (target.Columns[v] < 0)
+                {
+                    continue;
+                }
+
+                var own = v == 0 ? before! : figures.Interval(v, target.Columns[v]);
+                worst = Math.Max(worst, StoppingRule.Excess(target, own, own.Mean));
+                if (v > 0 && before is not null)
+                {
+                    worst = Math.Max(worst, StoppingRule.Excess(target, figures.Difference(v, target.Columns[0], target.Columns[v]).Change, before.Mean));
+                }
+            }
         }
 
         return worst;
@@ -147,14 +164,9 @@ internal sealed class ExperimentRun(
             return rule is null ? most : target;
         }
 
-        var excess = Excess(rule);
+        var excess = Excess();
         return double.IsFinite(excess) ? (int)Math.Min(most, Math.Max(target, rows.Count * excess * excess)) : target;
     }
-
-    private double[] Column(int version) => [.. rows.Where(r => r is not null).Select(r => r[version][MeasureCatalogue.DurationMean])];
-
-    private double[] Differences(int version)
-        => [.. rows.Where(r => r is not null).Select(r => r[version][MeasureCatalogue.DurationMean] - r[0][MeasureCatalogue.DurationMean])];
 }
 
 /// <summary>One thread's memory: a replication of every version.</summary>

@@ -6,7 +6,7 @@ public sealed record ExperimentOptions
     /// <summary>Exactly so many replications; null for the scenario's range.</summary>
     public int? Replications { get; init; }
 
-    /// <summary>Half-width as a share of the mean duration at which to stop; null for the scenario's.</summary>
+    /// <summary>Half-width as a share of the mean duration at which to stop; null for what the scenario asks for.</summary>
     public double? Precision { get; init; }
 
     /// <summary>How many threads; 0 (the default) for one per core. The result does not depend on it.</summary>

@@ -3,10 +3,11 @@ using System.Collections.Immutable;
 namespace MotCua.Simulation;
 
 /// <summary>Puts rows of figures together into a report.</summary>
-internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[][]> rows, IReadOnlyList<Worker> workers, StopReason stopped, StoppingRule? rule)
+internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[][]> rows, IReadOnlyList<Worker> workers, StopReason stopped, StoppingRule? rule, ImmutableArray<BoundTarget> targets)
 {
     private const int ChartBins = 40;
     private readonly double confidence = plan.Scenario.Run.Confidence;
+    private readonly ReplicationFigures figures = new(rows, plan, rule?.Degrees);
 
     public SimulationReport Build() => new()
     {
@@ -15,7 +16,7 @@ internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[]
         Replications = rows.Length,
         Confidence = confidence,
         Stopped = stopped,
-        Precision = rule?.Share,
+        Precision = [.. targets.Select(t => t.Written)],
         FirstLook = rule?.FirstLook,
         Versions = [.. plan.Versions.Select(Version)],
         Comparisons = Corrected([.. Enumerable.Range(1, Math.Max(0, plan.Versions.Length - 1)).Select(Compare)]),
@@ -29,7 +30,7 @@ internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[]
         Version = version.Version,
         RulesHash = version.Program.Procedure.RulesHash,
         CasesPerYear = plan.Scenario.Volume.For(version.Version)?.Value ?? 0,
-        Measures = [.. version.Measures.All.Select((m, i) => new MeasureEstimate(m.Id, m.Unit, Interval(Column(index, i))))
+        Measures = [.. version.Measures.All.Select((m, i) => new MeasureEstimate(m.Id, m.Unit, figures.Interval(index, i)))
             .Where(m => m.Value.Replications > 0)],
         Durations = Durations(index),
         Steps = [.. version.Steps],
@@ -40,42 +41,18 @@ internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[]
 
     private VersionComparison Compare(int after)
     {
-        var (first, other) = (plan.Versions[0].Measures.All, plan.Versions[after].Measures.All);
+        var first = plan.Versions[0].Measures.All;
         var differences = ImmutableArray.CreateBuilder<MeasureDifference>();
         for (var i = 0; i < first.Length; i++)
         {
-            var same = -1;
-            for (var j = 0; j < other.Length && same < 0; j++)
+            var same = plan.Versions[after].Measures.IndexOf(first[i].Id);
+            if (same >= 0 && figures.Difference(after, i, same) is { Change.Replications: > 0 } pair)
             {
-                same = other[j].Id == first[i].Id ? j : -1;
-            }
-
-            if (same >= 0 && Difference(first[i], Column(0, i), Column(after, same)) is { Change.Replications: > 0 } difference)
-            {
-                differences.Add(difference);
+                differences.Add(new(first[i].Id, first[i].Unit, pair.Before, pair.After, pair.Change, pair.VarianceReduction) { PValue = pair.Change.PValue(rule?.Degrees) });
             }
         }
 
         return new(plan.Versions[0].Version, plan.Versions[after].Version, differences.ToImmutable());
-    }
-
-    private MeasureDifference Difference(Measure measure, double[] before, double[] after)
-    {
-        // Only replications in which both versions have the figure are pairs.
-        var difference = new double[before.Length];
-        for (var i = 0; i < before.Length; i++)
-        {
-            difference[i] = after[i] - before[i];
-            if (double.IsNaN(difference[i]))
-            {
-                before[i] = after[i] = double.NaN;
-            }
-        }
-
-        var (a, b, change) = (Interval(before), Interval(after), Interval(difference));
-        var independent = (a.StandardDeviation * a.StandardDeviation) + (b.StandardDeviation * b.StandardDeviation);
-        var paired = change.StandardDeviation * change.StandardDeviation;
-        return new(measure.Id, measure.Unit, a.Mean, b.Mean, change, paired > 0 ? independent / paired : null) { PValue = change.PValue(rule?.Degrees) };
     }
 
     /// <summary>Lays Holm's correction over the alternatives, figure by figure.</summary>
@@ -96,19 +73,6 @@ internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[]
             var adjusted = families[difference.Id].Dequeue();
             return difference with { AdjustedPValue = adjusted, IsClear = adjusted <= 1 - confidence };
         }
-    }
-
-    private Estimate Interval(double[] values) => Estimate.Of(values, confidence, rule?.Degrees);
-
-    private double[] Column(int version, int measure)
-    {
-        var column = new double[rows.Length];
-        for (var i = 0; i < column.Length; i++)
-        {
-            column[i] = rows[i][version][measure];
-        }
-
-        return column;
     }
 
     /// <summary>About forty bins of a round width up to the 99.5th percentile of the slowest version, so that charts of versions share an axis.</summary>

@@ -205,7 +205,7 @@ public static class Sensitivity
             }
 
             last = plan;
-            var run = new ExperimentRun(plan, Replications, Replications, null, options is { Threads: > 0 } o ? o.Threads : Environment.ProcessorCount, null, time, cancellation);
+            var run = new ExperimentRun(plan, Replications, Replications, null, [], options is { Threads: > 0 } o ? o.Threads : Environment.ProcessorCount, null, time, cancellation);
             _ = run.Run();
             done++;
             progress?.Report(new(done * Replications, Math.Max(done, expected) * Replications, time.GetElapsedTime(began)));

@@ -20,8 +20,11 @@ public sealed record SimulationReport
     /// <summary>Why it stopped.</summary>
     public required StopReason Stopped { get; init; }
 
-    /// <summary>The half-width asked for, as a share of the mean duration; null when none was.</summary>
-    public double? Precision { get; init; }
+    /// <summary>The half-widths asked for; none when a number of replications was.</summary>
+    public ImmutableArray<PrecisionTarget> Precision { get; init; } = [];
+
+    /// <summary>How many first cases were left out, and how that was found.</summary>
+    public WarmUp WarmUp { get; init; } = new(0, IsDetected: false, IsReached: true);
 
     /// <summary>
     /// How many replications there were at the first look for precision; null when none was asked for. The factor of all intervals is
@@ -41,6 +44,15 @@ public sealed record SimulationReport
     /// <summary>Whether Little's law and the conservation of work held to the second in every finished run. Anything else is a bug.</summary>
     public required bool Balances { get; init; }
 }
+
+/// <summary>The first cases that are left out of all figures, so that these are of the long run.</summary>
+/// <param name="Cases">How many; 0 for a period measured as it is.</param>
+/// <param name="IsDetected">Whether their number was detected (by MSER-5 on replications of its own) rather than given.</param>
+/// <param name="IsReached">
+/// Whether the long run is reached: false when detection would leave out more than half of the cases. Then half are left out and the figures
+/// still carry the beginning.
+/// </param>
+public sealed record WarmUp(int Cases, bool IsDetected, bool IsReached);
 
 /// <summary>Why an experiment ended.</summary>
 public enum StopReason

@@ -262,12 +262,3 @@ public readonly record struct ShareOrTrait(ScenarioNumber? Share, string? Trait,
 /// <param name="Version">The version.</param>
 /// <param name="Names">Step to draw-name.</param>
 public sealed record VersionAliases(string Version, ImmutableArray<(string Step, string Name, SourceSpan Location)> Names);
-
-/// <summary>How to run a scenario.</summary>
-/// <param name="Seed">The seed of all draws. Default 1.</param>
-/// <param name="Precision">Half-width of the interval of the mean duration, as a share of the mean, at which replications stop; null for none.</param>
-/// <param name="MinReplications">Fewest replications. Default 10.</param>
-/// <param name="MaxReplications">Most replications. Default 2,000.</param>
-/// <param name="WarmUp">How many first cases of each replication are not measured. Default 0: a year begins as it begins.</param>
-/// <param name="Confidence">Level of intervals. Default 0.95.</param>
-public sealed record RunSettings(ulong Seed, double? Precision, int MinReplications, int MaxReplications, int WarmUp, double Confidence);

@@ -146,6 +146,21 @@ public static class ScenarioFindings
         "Phiên bản {0} là bản nháp nên không mô phỏng được.", "Version {0} is a draft and cannot be simulated.",
         "Điền các giá trị unknown rồi đổi status.", "Fill in what is unknown and change its status.");
 
+    /// <summary>A warm-up where nothing may be left out.</summary>
+    public static readonly DiagnosticDescriptor WarmUpOfPeriod = Error("MC7071",
+        "“horizon: terminating” đo cả kỳ như nó diễn ra, nên không có giai đoạn khởi động “{0}”.", "\"horizon: terminating\" measures the period as it is, so it has no warm-up \"{0}\".",
+        "Xoá warm-up, hoặc viết “horizon: steady-state” nếu cần trạng thái ổn định lâu dài.", "Delete warm-up, or write \"horizon: steady-state\" if the long run is meant.");
+
+    /// <summary>A precision of something no version measures.</summary>
+    public static readonly DiagnosticDescriptor UnknownMeasure = Error("MC7072",
+        "Không phiên bản nào đo “{0}”.", "No version measures \"{0}\".",
+        "{1}", "{2}");
+
+    /// <summary>A precision in a unit its measure is not in.</summary>
+    public static readonly DiagnosticDescriptor WrongPrecisionUnit = Error("MC7073",
+        "“{0}” được đo bằng {1}, không phải “{2}”.", "\"{0}\" is measured in {1}, not in \"{2}\".",
+        "Viết phần trăm của trung bình (2% of …), hoặc dùng đúng đơn vị; với tỷ lệ viết points.", "Write a share of the mean (2% of …), or its own unit; for shares write points.");
+
     private static DiagnosticDescriptor Error(string code, string vi, string en, string viHint, string enHint)
         => new(code, Severity.Error, LocalizedText.Of(vi, en), LocalizedText.Of(viHint, enHint));
 }

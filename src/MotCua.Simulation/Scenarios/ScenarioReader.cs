@@ -61,7 +61,7 @@ public static class ScenarioReader
             var overrides = Overrides(map, appliesTo, sections);
             var aliases = Aliases(map, appliesTo);
             var parameters = Parameters(map);
-            var run = Run(map);
+            var run = new RunSettingsReader(values, sink).Read(map);
             return id is null || period is null || volume is null
                 ? null
                 : new Scenario
@@ -275,65 +275,6 @@ public static class ScenarioReader
             => map.Optional("parameters") is { } entry && values.Map(entry.Value, "parameters") is { } all
                 ? [.. all.Entries.Select(e => amounts.Money(e.Value, $"parameters.{e.Key.Text}")).OfType<ScenarioNumber>()]
                 : [];
-
-        private RunSettings Run(MapReader map)
-        {
-            var run = new RunSettings(1, null, 10, 2000, 0, 0.95);
-            if (map.Optional("run") is not { } entry
-                || MapReader.Open(entry.Value, values, entry.Key, "seed", "precision", "replications", "warm-up", "confidence") is not { } settings)
-            {
-                return run;
-            }
-
-            if (settings.Text("seed") is { } seed)
-            {
-                run = ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                    ? run with { Seed = number }
-                    : Bad(settings, "seed", seed, "20260701", run);
-            }
-
-            if (settings.Text("precision") is { } precision)
-            {
-                var share = precision.EndsWith("% of mean", StringComparison.Ordinal)
-                    && double.TryParse(precision[..^"% of mean".Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
-                    && percent is > 0 and <= 100 ? percent / 100 : 0;
-                run = share > 0 ? run with { Precision = share } : Bad(settings, "precision", precision, "2% of mean", run);
-            }
-
-            if (settings.Text("replications") is { } replications)
-            {
-                var parts = replications.Split("..");
-                var fewest = Count(parts[0]);
-                var most = parts.Length == 1 ? fewest : parts.Length == 2 ? Count(parts[1]) : 0;
-                run = fewest is >= 1 and <= 1_000_000 && most >= fewest && most <= 1_000_000
-                    ? run with { MinReplications = fewest, MaxReplications = most }
-                    : Bad(settings, "replications", replications, "10..2000", run);
-            }
-
-            if (settings.Text("warm-up") is { } warmUp)
-            {
-                var count = warmUp.EndsWith(" cases", StringComparison.Ordinal) ? Count(warmUp[..^" cases".Length]) : -1;
-                run = count >= 0 ? run with { WarmUp = count } : Bad(settings, "warm-up", warmUp, "1000 cases", run);
-            }
-
-            if (settings.Text("confidence") is { } confidence)
-            {
-                var level = confidence.EndsWith('%') && double.TryParse(confidence[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
-                    ? percent / 100 : 0;
-                run = level is >= 0.5 and < 1 ? run with { Confidence = level } : Bad(settings, "confidence", confidence, "95%", run);
-            }
-
-            return run;
-
-            static int Count(string text)
-                => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1;
-        }
-
-        private RunSettings Bad(MapReader map, string key, string text, string example, RunSettings run)
-        {
-            sink.Report(ScenarioFindings.BadRun, map.Map.Find(key)!.Value.Span, text, text, key, example);
-            return run;
-        }
 
         private string Version(YamlScalar key, ImmutableArray<string> appliesTo)
         {

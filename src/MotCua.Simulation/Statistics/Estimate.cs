@@ -3,10 +3,19 @@ namespace MotCua.Simulation;
 /// <summary>A figure with its confidence interval, both from independent replications.</summary>
 /// <param name="Mean">The mean over replications, in the unit of the measure.</param>
 /// <param name="HalfWidth">Half the width of the t-interval; 0 when there is one replication only, which is no interval at all.</param>
-/// <param name="StandardDeviation">Standard deviation between replications.</param>
+/// <param name="StandardDeviation">Standard deviation between replications; of what the controls leave when there are any.</param>
 /// <param name="Replications">How many replications had a value; those in which nothing of the kind happened have none.</param>
 public sealed record Estimate(double Mean, double HalfWidth, double StandardDeviation, int Replications)
 {
+    /// <summary>
+    /// How many control variates the mean is adjusted by: numbers that say how lucky the draws were and whose expectation is known to be
+    /// zero. 0 for a plain mean, the default.
+    /// </summary>
+    public int Controls { get; init; }
+
+    /// <summary>How many times fewer replications the controls made necessary; null without controls.</summary>
+    public double? ControlReduction { get; init; }
+
     /// <summary>Lower end of the interval.</summary>
     public double Low => Mean - HalfWidth;
 
@@ -30,7 +39,7 @@ public sealed record Estimate(double Mean, double HalfWidth, double StandardDevi
             return Mean == 0 ? 1 : 0;
         }
 
-        var degrees = Math.Min(Replications - 1, mostDegrees ?? Replications - 1);
+        var degrees = Math.Max(1, Math.Min(Replications - 1, mostDegrees ?? Replications - 1) - Controls);
         return Math.Clamp(1 - StudentT.TwoSided(Math.Abs(Mean) * Math.Sqrt(Replications) / StandardDeviation, degrees), 0, 1);
     }
 

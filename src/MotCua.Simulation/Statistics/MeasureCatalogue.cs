@@ -38,6 +38,26 @@ internal sealed class MeasureCatalogue
 
     public ImmutableArray<Measure> All { get; }
 
+    /// <summary>Where the controls stand in a row, after the figures; see <see cref="ControlSums"/>.</summary>
+    public int FirstControl => All.Length;
+
+    /// <summary>How many numbers a row has.</summary>
+    public int Width => All.Length + ControlSums.Count;
+
+    /// <summary>Where a figure stands, or -1.</summary>
+    public int IndexOf(string id)
+    {
+        for (var i = 0; i < All.Length; i++)
+        {
+            if (string.Equals(All[i].Id, id, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>On-time rate per overall limit.</summary>
     public int FirstLimit { get; }
 

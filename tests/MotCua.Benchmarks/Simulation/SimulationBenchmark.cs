@@ -20,10 +20,10 @@ internal static class SimulationBenchmark
     {
         var sixSteps = Measure(
             "six steps", "six-steps", "six-steps", 0.6, folder, output,
-            (scenario, number) => new SixStepCeiling(FirstDay(scenario), Days(scenario), scenario.Run.WarmUp).Run(3, number));
+            (scenario, number) => new SixStepCeiling(FirstDay(scenario), Days(scenario), scenario.Run.WarmUp ?? 0).Run(3, number));
         var station = Measure(
             "M/M/4", "mm4", "single-station", 0.35, folder, output,
-            (scenario, number) => new StationCeiling(FirstDay(scenario), Days(scenario), scenario.Run.WarmUp).Run(3, number));
+            (scenario, number) => new StationCeiling(FirstDay(scenario), Days(scenario), scenario.Run.WarmUp ?? 0).Run(3, number));
         return sixSteps & station;
     }
 
