@@ -41,7 +41,7 @@ public sealed class Public_signatures
     private static IEnumerable<string> Mentions(Type type)
     {
         const BindingFlags all = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        foreach (var method in type.GetMethods(all).Where(method => !IsGenerated(method)))
+        foreach (var method in type.GetMethods(all).Where(method => !IsGenerated(method) && !OverridesTheFramework(method)))
         {
             if (method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType).Any(Is))
             {
@@ -59,6 +59,8 @@ public sealed class Public_signatures
             yield return $"{type.FullName}.{field.Name}";
         }
     }
+
+    private static bool OverridesTheFramework(MethodInfo method) => method.GetBaseDefinition().DeclaringType?.Assembly is { } assembly && assembly != method.DeclaringType?.Assembly;
 
     private static bool Is(Type type)
         => Forbidden.Contains(type) || (type.HasElementType && Is(type.GetElementType()!)) || (type.IsGenericType && type.GetGenericArguments().Any(Is));
