@@ -23,7 +23,8 @@ internal static class MapAssembly
         var frames = ColumnPlacement.Place(outline, options.IsCompact);
         var rows = RowPlacement.Place(outline, lanes.Count);
         var grid = new RoutingGrid(vertices, vertices.Max(v => v.Column) + 1, rows);
-        var paths = Route(outline, vertices, grid, frames);
+        var byId = vertices.ToDictionary(v => v.Id, StringComparer.Ordinal);
+        var paths = Route(outline, byId, grid, frames);
         var runs = Tracks.Assign(paths);
         GrowForPorts(vertices, grid, runs, paths);
 
@@ -32,7 +33,7 @@ internal static class MapAssembly
         {
             var bands = Bands.Measure(grid, vertices, frames, runs, room, lanes.Count);
             var boxes = vertices.ToDictionary(v => v.Id, bands.BoxOf, StringComparer.Ordinal);
-            var lines = outline.Links.Select((link, i) => Points(runs[i], paths[i], bands, vertices, boxes, link)).ToList();
+            var lines = outline.Links.Select((link, i) => Points(runs[i], paths[i], bands, byId[link.From], byId[link.To], boxes)).ToList();
             var frameBoxes = frames.Select(f => FrameOf(f, frames, bands)).ToImmutableArray();
             var laneBoxes = lanes.Select((lane, i) => LaneOf(lane, i, bands)).ToImmutableArray();
             var obstacles = boxes.Values.Concat(frameBoxes.Select(f => f.TitleBox)).Concat(laneBoxes.Select(l => l.Head)).ToList();
@@ -61,9 +62,8 @@ internal static class MapAssembly
         }
     }
 
-    private static List<List<GridPoint>> Route(ProcedureOutline outline, List<Vertex> vertices, RoutingGrid grid, List<FrameSpan> frames)
+    private static List<List<GridPoint>> Route(ProcedureOutline outline, Dictionary<string, Vertex> byId, RoutingGrid grid, List<FrameSpan> frames)
     {
-        var byId = vertices.ToDictionary(v => v.Id, StringComparer.Ordinal);
         var router = new Router(grid, frames);
         var paths = new List<GridPoint>[outline.Links.Count];
 
@@ -163,10 +163,8 @@ internal static class MapAssembly
     }
 
     private static ImmutableArray<MapPoint> Points(
-        List<Run> runs, List<GridPoint> path, Bands bands, List<Vertex> vertices, Dictionary<string, MapBox> boxes, Link link)
+        List<Run> runs, List<GridPoint> path, Bands bands, Vertex from, Vertex to, Dictionary<string, MapBox> boxes)
     {
-        var from = vertices.Find(v => v.Id == link.From)!;
-        var to = vertices.Find(v => v.Id == link.To)!;
         var points = ImmutableArray.CreateBuilder<MapPoint>(path.Count);
         points.Add(Port(runs[0], path[1], path[0], from, boxes[from.Id], bands));
         for (var i = 1; i < runs.Count; i++)

@@ -5,12 +5,14 @@ namespace MotCua.Layout;
 /// <summary>Lays a procedure out as a map with swim lanes. Pure and deterministic: the same input gives the same map.</summary>
 public static class ProcedureMapper
 {
+    private const int NarrowestBand = 640;
+
     /// <summary>Lays out one version.</summary>
     public static ProcedureMap Map(Procedure procedure, MapOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(procedure);
         options ??= new MapOptions();
-        return MapAssembly.Assemble(OutlineBuilder.Build(procedure, options.Language), options, isComparison: false);
+        return Wrapped(MapAssembly.Assemble(OutlineBuilder.Build(procedure, options.Language), options, isComparison: false), options);
     }
 
     /// <summary>
@@ -23,6 +25,9 @@ public static class ProcedureMapper
         ArgumentNullException.ThrowIfNull(after);
         options ??= new MapOptions();
         var union = OutlineUnion.Of(OutlineBuilder.Build(before, options.Language), OutlineBuilder.Build(after, options.Language));
-        return MapAssembly.Assemble(union, options, isComparison: true);
+        return Wrapped(MapAssembly.Assemble(union, options, isComparison: true), options);
     }
+
+    private static ProcedureMap Wrapped(ProcedureMap map, MapOptions options)
+        => options.BandWidth is { } width ? BandWrapper.Wrap(map, Math.Max(width, NarrowestBand)) : map;
 }

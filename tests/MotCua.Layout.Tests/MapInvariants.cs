@@ -4,7 +4,7 @@ namespace MotCua.Layout.Tests;
 internal static class MapInvariants
 {
     public static IEnumerable<string> Violations(ProcedureMap map)
-        => EdgesThroughNodes(map).Concat(SharedSegments(map)).Concat(EdgesOnBorders(map)).Concat(Labels(map)).Concat(Nodes(map)).Concat(Edges(map)).Concat(Frames(map));
+        => EdgesThroughNodes(map).Concat(SharedSegments(map)).Concat(EdgesOnBorders(map)).Concat(Labels(map)).Concat(Nodes(map)).Concat(Edges(map)).Concat(Frames(map)).Concat(Bands(map));
 
     private static IEnumerable<string> EdgesThroughNodes(ProcedureMap map)
         => from edge in map.Edges
@@ -17,7 +17,7 @@ internal static class MapInvariants
     /// <summary>A diamond's box is entered on the way to its outline, by the first and last stretch of its own edges only.</summary>
     private static bool IsPort(MapEdge edge, (MapPoint A, MapPoint B) segment, MapNode node)
         => node.Kind is MapNodeKind.Fork or MapNodeKind.Join or MapNodeKind.Start
-           && ((edge.From == node.Id && segment.A == edge.Points[0]) || (edge.To == node.Id && segment.B == edge.Points[^1]));
+           && ((edge.StartsAtNode && edge.From == node.Id && segment.A == edge.Points[0]) || (edge.EndsAtNode && edge.To == node.Id && segment.B == edge.Points[^1]));
 
     private static IEnumerable<string> SharedSegments(ProcedureMap map)
     {
@@ -80,7 +80,7 @@ internal static class MapInvariants
                 yield return $"label of {labels[i].Id} lies on {node.Id}";
             }
 
-            foreach (var frame in map.Frames.Where(f => f.TitleBox.Overlaps(box)))
+            foreach (var frame in map.Frames.Where(f => f.Title.Length > 0 && f.TitleBox.Overlaps(box)))
             {
                 yield return $"label of {labels[i].Id} lies on the title of frame {frame.Id}";
             }
@@ -94,12 +94,11 @@ internal static class MapInvariants
 
     private static IEnumerable<string> Nodes(ProcedureMap map)
     {
-        var lanes = map.Lanes.ToDictionary(l => l.Id);
+        var lanes = map.Lanes.ToLookup(l => l.Id);
         for (var i = 0; i < map.Nodes.Length; i++)
         {
             var node = map.Nodes[i];
-            var lane = lanes[node.Lane];
-            if (!lane.Box.Contains(node.Box) || lane.Head.Overlaps(node.Box))
+            if (!lanes[node.Lane].Any(lane => lane.Box.Contains(node.Box)) || map.Lanes.Any(lane => lane.Head.Overlaps(node.Box)))
             {
                 yield return $"{node.Id} is not inside its lane";
             }
@@ -126,12 +125,12 @@ internal static class MapInvariants
                 yield return $"edge {edge.Id} is not made of straight stretches";
             }
 
-            if (!nodes[edge.From].Box.Grow(1).Contains(new MapBox(edge.Points[0].X, edge.Points[0].Y, 0, 0)))
+            if (edge.StartsAtNode && !nodes[edge.From].Box.Grow(1).Contains(new MapBox(edge.Points[0].X, edge.Points[0].Y, 0, 0)))
             {
                 yield return $"edge {edge.Id} does not start at its node";
             }
 
-            if (!nodes[edge.To].Box.Grow(1).Contains(new MapBox(edge.Points[^1].X, edge.Points[^1].Y, 0, 0)))
+            if (edge.EndsAtNode && !nodes[edge.To].Box.Grow(1).Contains(new MapBox(edge.Points[^1].X, edge.Points[^1].Y, 0, 0)))
             {
                 yield return $"edge {edge.Id} does not end at its node";
             }
@@ -150,6 +149,48 @@ internal static class MapInvariants
             foreach (var other in map.Frames.Where(o => o != frame && o.Box.Overlaps(frame.Box) && !o.Box.Contains(frame.Box) && !frame.Box.Contains(o.Box)))
             {
                 yield return $"frames {frame.Id} and {other.Id} cut each other";
+            }
+        }
+    }
+
+    /// <summary>Of a wrapped map: bands apart, everything inside one, every cut with two marks of one number, marks clear of each other.</summary>
+    private static IEnumerable<string> Bands(ProcedureMap map)
+    {
+        if (map.Bands.IsEmpty)
+        {
+            yield break;
+        }
+
+        for (var i = 1; i < map.Bands.Length; i++)
+        {
+            if (map.Bands[i].Y <= map.Bands[i - 1].Bottom)
+            {
+                yield return $"bands {i} and {i + 1} touch";
+            }
+        }
+
+        foreach (var edge in map.Edges.Where(e => !map.Bands.Any(b => e.Points.All(p => b.Contains(new MapBox(p.X, p.Y, 0, 0))))))
+        {
+            yield return $"leg {edge.Leg} of edge {edge.Id} leaves its band";
+        }
+
+        foreach (var lane in map.Lanes.Where(l => !map.Bands[l.Band].Contains(l.Box)))
+        {
+            yield return $"lane {lane.Id} leaves its band";
+        }
+
+        foreach (var ends in map.Links.GroupBy(l => l.Number).Where(g => 2 * g.Count(l => l.IsEntry) != g.Count() || g.Select(l => l.Edge).Distinct().Count() != 1))
+        {
+            yield return $"an edge does not go on at mark {ends.Key}";
+        }
+
+        for (var i = 0; i < map.Links.Length; i++)
+        {
+            var box = map.Links[i].Box;
+            if (map.Links.Skip(i + 1).Any(o => o.Box.Overlaps(box)) || map.Nodes.Any(n => n.Box.Overlaps(box)) || map.Lanes.Any(l => l.Head.Overlaps(box))
+                || map.Edges.Any(e => e.Label is { } label && label.Box.Overlaps(box)) || !map.Bands.Any(b => b.Contains(box)))
+            {
+                yield return $"mark {map.Links[i].Number} lies on something else";
             }
         }
     }

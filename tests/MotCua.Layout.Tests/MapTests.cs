@@ -102,6 +102,26 @@ public sealed class MapTests
     }
 
     [Fact]
+    public void A_map_that_fits_is_not_wrapped()
+    {
+        var map = ProcedureMapper.Map(SampleProcedures.Before(), new MapOptions { BandWidth = 10_000 });
+        Assert.Empty(map.Bands);
+        Assert.Empty(map.Links);
+    }
+
+    [Fact]
+    public void A_wrapped_map_repeats_the_heads_of_the_lanes_in_every_band()
+    {
+        var map = ProcedureMapper.Map(SampleProcedures.After(), new MapOptions { BandWidth = 900 });
+        Assert.True(map.Bands.Length > 1);
+        Assert.True(map.Width <= 900);
+        Assert.All(Enumerable.Range(0, map.Bands.Length), band => Assert.Contains(map.Lanes, lane => lane.Band == band));
+    }
+
+    [Fact]
+    public void The_sample_in_bands() => GoldenFile.Verify(SvgMapWriter.Write(ProcedureMapper.Map(SampleProcedures.After(), new MapOptions { BandWidth = 1000 })), "svg");
+
+    [Fact]
     public void The_sample_in_Vietnamese() => GoldenFile.Verify(SvgMapWriter.Write(ProcedureMapper.Map(SampleProcedures.Before())), "svg");
 
     [Fact]

@@ -81,6 +81,7 @@ internal sealed class Bands
     private void Across(IReadOnlyCollection<Vertex> vertices, List<FrameSpan> frames, List<List<Run>> runs, LabelRoom room)
     {
         var tracks = TracksOf(runs, isAcross: false, grid.Width);
+        var widest = vertices.ToLookup(v => v.Column, v => v.Width);
         ColumnLeft = new int[grid.Columns];
         ColumnRight = new int[grid.Columns];
         var at = Margin + HeadWidth;
@@ -90,7 +91,7 @@ internal sealed class Bands
             if (RoutingGrid.IsColumn(line))
             {
                 var column = line / 2;
-                var width = vertices.Where(v => v.Column == column).Select(v => v.Width).DefaultIfEmpty(StartWidth).Max();
+                var width = widest[column].DefaultIfEmpty(StartWidth).Max();
                 var widestTitle = frames.Where(f => f.FirstColumn == column && f.LastColumn == column)
                     .Select(f => Math.Min(TextMeasure.Width(f.Title, LabelPlacement.Size, bold: true), WidestTitle)).DefaultIfEmpty(0).Max();
                 width = Even(Math.Max(Math.Max(width, widestTitle + 30), needed + 4));
@@ -116,6 +117,7 @@ internal sealed class Bands
     private void Down(IReadOnlyCollection<Vertex> vertices, List<FrameSpan> frames, List<List<Run>> runs, LabelRoom room)
     {
         var tracks = TracksOf(runs, isAcross: true, grid.Height);
+        var heights = vertices.ToLookup(grid.Y, v => v.Height);
         var at = Margin;
         for (var lane = 0; lane + 1 < LaneTop.Length; lane++)
         {
@@ -128,7 +130,7 @@ internal sealed class Bands
                 var height = Math.Max(LeastCorridor, needed + 6) + room.Above[line];
                 if (grid.IsRow(line))
                 {
-                    var tallest = vertices.Where(v => grid.Y(v) == line).Select(v => v.Height).DefaultIfEmpty(40).Max();
+                    var tallest = heights[line].DefaultIfEmpty(40).Max();
                     height = Math.Max(tallest, needed + 4);
                 }
 

@@ -11,6 +11,7 @@ internal static class LabelPlacement
     private const int WidestLine = 132;
     private const int Slide = 6;
     private const int ArrowRoom = 14;
+    private const int Hiding = 60;
 
     /// <summary>The lines and the size of a label.</summary>
     public static (ImmutableArray<string> Lines, int Width, int Height) Measure(string text)
@@ -27,8 +28,13 @@ internal static class LabelPlacement
         IReadOnlyList<Link> links, IReadOnlyList<ImmutableArray<MapPoint>> lines, List<MapBox> obstacles, List<MapBox> borders, MapBox canvas)
     {
         var placed = new (MapLabel? Label, bool IsCramped)[links.Count];
-        var taken = obstacles.Select(box => box.Grow(1)).ToList();
-        var stretches = Stretches(lines);
+        var taken = new BoxIndex(canvas.Right, canvas.Bottom);
+        foreach (var box in obstacles)
+        {
+            taken.Add(box.Grow(1));
+        }
+
+        var stretches = Stretches(lines, canvas);
         var order = Enumerable.Range(0, links.Count)
             .Where(i => links[i].LabelText.Length > 0)
             .OrderBy(i => Length(lines[i])).ThenBy(i => i);
@@ -38,11 +44,18 @@ internal static class LabelPlacement
             MapBox? best = null;
             var bestCost = int.MaxValue;
             var isCramped = true;
-            foreach (var (box, cost) in Candidates(lines[edge], width, height))
+            foreach (var (box, cost, least) in Candidates(lines[edge], width, height))
             {
-                if (cost < bestCost && canvas.Contains(box) && !taken.Exists(box.Overlaps))
+                if (least >= bestCost)
                 {
-                    var covered = Covered(box, edge, stretches);
+                    // They get only farther from the start of the edge.
+                    break;
+                }
+
+                if (cost < bestCost && canvas.Contains(box) && !taken.Overlaps(box))
+                {
+                    // What a label would hide of other edges is allowed, and avoided.
+                    var covered = Hiding * stretches.CountOthers(box, edge);
                     var total = cost + covered + Cut(box, borders);
                     if (total < bestCost)
                     {
@@ -61,7 +74,7 @@ internal static class LabelPlacement
         return placed;
     }
 
-    private static IEnumerable<(MapBox Box, int Cost)> Candidates(ImmutableArray<MapPoint> points, int width, int height)
+    private static IEnumerable<(MapBox Box, int Cost, int Least)> Candidates(ImmutableArray<MapPoint> points, int width, int height)
     {
         var before = 0;
         for (var i = 1; i < points.Length; i++)
@@ -77,14 +90,14 @@ internal static class LabelPlacement
                 if (a.Y == b.Y)
                 {
                     var left = b.X > a.X ? a.X + at : a.X - at - width;
-                    yield return (new MapBox(left, a.Y - (height / 2), width, height), cost);
+                    yield return (new MapBox(left, a.Y - (height / 2), width, height), cost, cost);
                 }
                 else
                 {
                     var top = b.Y > a.Y ? a.Y + at : a.Y - at - height;
-                    yield return (new MapBox(a.X + 4, top, width, height), cost + 10);
-                    yield return (new MapBox(a.X - 4 - width, top, width, height), cost + 12);
-                    yield return (new MapBox(a.X - (width / 2), top, width, height), cost + 14);
+                    yield return (new MapBox(a.X + 4, top, width, height), cost + 10, cost);
+                    yield return (new MapBox(a.X - 4 - width, top, width, height), cost + 12, cost);
+                    yield return (new MapBox(a.X - (width / 2), top, width, height), cost + 14, cost);
                 }
             }
 
@@ -92,30 +105,15 @@ internal static class LabelPlacement
         }
     }
 
-    /// <summary>What a label would hide of other edges: allowed, and avoided.</summary>
-    private static int Covered(MapBox box, int own, List<(int Edge, MapBox Box)> stretches)
+    private static BoxIndex Stretches(IReadOnlyList<ImmutableArray<MapPoint>> lines, MapBox canvas)
     {
-        var cost = 0;
-        foreach (var (edge, stretch) in stretches)
-        {
-            if (edge != own && box.Overlaps(stretch))
-            {
-                cost += 60;
-            }
-        }
-
-        return cost;
-    }
-
-    private static List<(int Edge, MapBox Box)> Stretches(IReadOnlyList<ImmutableArray<MapPoint>> lines)
-    {
-        var stretches = new List<(int Edge, MapBox Box)>();
+        var stretches = new BoxIndex(canvas.Right, canvas.Bottom);
         for (var edge = 0; edge < lines.Count; edge++)
         {
             for (var i = 1; i < lines[edge].Length; i++)
             {
                 var (a, b) = (lines[edge][i - 1], lines[edge][i]);
-                stretches.Add((edge, new MapBox(Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Abs(a.X - b.X), Math.Abs(a.Y - b.Y)).Grow(1)));
+                stretches.Add(new MapBox(Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Abs(a.X - b.X), Math.Abs(a.Y - b.Y)).Grow(1), edge);
             }
         }
 

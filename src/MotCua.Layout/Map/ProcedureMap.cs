@@ -26,6 +26,15 @@ public sealed record ProcedureMap(
 {
     /// <summary>Whether the map shows two versions, so that statuses mean something.</summary>
     public bool IsComparison { get; init; }
+
+    /// <summary>
+    /// The bands of a map that was wrapped (<see cref="MapOptions.BandWidth"/>), from top to bottom; empty when it is one strip. A wrapped
+    /// map has each lane once in every band where something happens in it, and an edge once for each leg.
+    /// </summary>
+    public ImmutableArray<MapBox> Bands { get; init; } = [];
+
+    /// <summary>Where edges leave a band and where they go on: the marks of one edge have one number. Empty when the map is one strip.</summary>
+    public ImmutableArray<MapLink> Links { get; init; } = [];
 }
 
 /// <summary>A point in pixels.</summary>
@@ -68,7 +77,11 @@ public readonly record struct MapBox(int X, int Y, int Width, int Height)
 /// <param name="IsApplicant">Whether this is the applicant, on whom burden falls.</param>
 /// <param name="Box">The whole lane, head included.</param>
 /// <param name="Head">The head with the name.</param>
-public sealed record MapLane(string Id, ImmutableArray<string> TitleLines, bool IsApplicant, MapBox Box, MapBox Head);
+public sealed record MapLane(string Id, ImmutableArray<string> TitleLines, bool IsApplicant, MapBox Box, MapBox Head)
+{
+    /// <summary>Number of the band it lies in, from 0.</summary>
+    public int Band { get; init; }
+}
 
 /// <summary>What a node of the map stands for.</summary>
 public enum MapNodeKind
@@ -191,7 +204,27 @@ public enum MapEdgeKind
 /// <param name="Label">Its label, or null.</param>
 /// <param name="Status">What became of it between two versions.</param>
 public sealed record MapEdge(
-    string Id, string From, string To, MapEdgeKind Kind, ImmutableArray<MapPoint> Points, MapLabel? Label, MapStatus Status);
+    string Id, string From, string To, MapEdgeKind Kind, ImmutableArray<MapPoint> Points, MapLabel? Label, MapStatus Status)
+{
+    /// <summary>Which part of the edge this is, from 0; an edge has several only in a map of several bands.</summary>
+    public int Leg { get; init; }
+
+    /// <summary>How many parts the edge has.</summary>
+    public int Legs { get; init; } = 1;
+
+    /// <summary>Whether this part begins at the edge's node.</summary>
+    public bool StartsAtNode => Leg == 0;
+
+    /// <summary>Whether this part ends at the edge's node, with its arrow head.</summary>
+    public bool EndsAtNode => Leg == Legs - 1;
+}
+
+/// <summary>The mark at which an edge leaves a band or comes into one.</summary>
+/// <param name="Number">From 1; all marks of an edge have the same.</param>
+/// <param name="Edge">The edge's id.</param>
+/// <param name="Box">Where the mark is, in the margin of the band.</param>
+/// <param name="IsEntry">Whether the edge goes on from here.</param>
+public sealed record MapLink(int Number, string Edge, MapBox Box, bool IsEntry);
 
 /// <summary>The label of an edge.</summary>
 /// <param name="Lines">At most two lines, cut with an ellipsis when they do not fit.</param>
@@ -206,7 +239,14 @@ public sealed record MapLabel(ImmutableArray<string> Lines, string FullText, Map
 /// <param name="Box">Its border.</param>
 /// <param name="TitleBox">Where the title is.</param>
 /// <param name="Status">What became of it between two versions.</param>
-public sealed record MapFrame(string Id, bool IsForEach, string Title, MapBox Box, MapBox TitleBox, MapStatus Status);
+public sealed record MapFrame(string Id, bool IsForEach, string Title, MapBox Box, MapBox TitleBox, MapStatus Status)
+{
+    /// <summary>Whether it began in an earlier band.</summary>
+    public bool OpensLeft { get; init; }
+
+    /// <summary>Whether it goes on in the next band.</summary>
+    public bool OpensRight { get; init; }
+}
 
 /// <summary>How to lay a map out.</summary>
 public sealed record MapOptions
@@ -219,4 +259,10 @@ public sealed record MapOptions
     /// one column per step of the way.
     /// </summary>
     public bool IsCompact { get; init; } = true;
+
+    /// <summary>
+    /// Greatest width of the picture, in pixels: a longer map goes on in bands below, as lines of a text. Default null: one strip. Widths
+    /// below 640 are taken as 640; a band is wider only when nothing in it can be cut.
+    /// </summary>
+    public int? BandWidth { get; init; }
 }

@@ -19,115 +19,141 @@ internal sealed class Router
     private const int Sharing = 12;
     private const int EmptyCell = 15;
     private const int ForeignFrame = 8;
+    private const int PortUse = 12;
 
     private readonly RoutingGrid grid;
     private readonly List<FrameSpan> frames;
     private readonly int[] acrossUse;
     private readonly int[] downUse;
     private readonly int[] portUse;
+    private readonly int[] framesAt;
+    private readonly bool[] isCell;
+    private readonly bool[] isTaken;
+
+    // Of the search under way; what another search left is told by its number.
+    private readonly OpenStates open = new();
+    private readonly int[] best;
+    private readonly int[] cameFrom;
+    private readonly int[] searchOf;
+    private int search;
+    private GridPoint goal;
+    private MapEdgeKind kind;
+    private FrameSpan[] own = [];
 
     public Router(RoutingGrid grid, List<FrameSpan> frames)
     {
         this.grid = grid;
         this.frames = frames;
-        acrossUse = new int[grid.Width * grid.Height];
-        downUse = new int[grid.Width * grid.Height];
-        portUse = new int[grid.Width * grid.Height * 4];
+        var points = grid.Width * grid.Height;
+        acrossUse = new int[points];
+        downUse = new int[points];
+        portUse = new int[points * 4];
+        best = new int[points * 4];
+        cameFrom = new int[points * 4];
+        searchOf = new int[points * 4];
+        framesAt = new int[points];
+        isCell = new bool[points];
+        isTaken = new bool[points];
+        for (var i = 0; i < points; i++)
+        {
+            var (x, y) = (i % grid.Width, i / grid.Width);
+            framesAt[i] = frames.Count(f => IsInside(f, x, y));
+            isCell[i] = grid.IsCell(x, y);
+            isTaken[i] = grid.NodeAt(x, y) is not null;
+        }
     }
 
     /// <summary>Routes one edge and remembers it, so that later ones keep clear. Returns the corners, both ends included.</summary>
     public List<GridPoint> Route(Vertex from, Vertex to, MapEdgeKind kind)
     {
-        var count = grid.Width * grid.Height * 4;
-        var best = new int[count];
-        var cameFrom = new int[count];
-        Array.Fill(best, int.MaxValue);
-        Array.Fill(cameFrom, -1);
-        var foreign = frames.Where(f => !Holds(f, from) && !Holds(f, to)).ToArray();
-        var open = new PriorityQueue<int, (int Estimate, int Sequence)>();
-        var sequence = 0;
+        this.kind = kind;
+        search++;
+        open.Clear();
+        own = [.. frames.Where(f => Holds(f, from) || Holds(f, to))];
+        goal = new GridPoint(RoutingGrid.X(to), grid.Y(to));
         var start = new GridPoint(RoutingGrid.X(from), grid.Y(from));
-        var goal = new GridPoint(RoutingGrid.X(to), grid.Y(to));
         for (var direction = 0; direction < 4; direction++)
         {
-            Advance(start, direction, ExitCost(kind, direction) + (12 * portUse[(grid.Index(start.X, start.Y) * 4) + direction]), -1);
+            Advance(start, direction, ExitCost(kind, direction) + (PortUse * portUse[(grid.Index(start.X, start.Y) * 4) + direction]), -1);
         }
 
-        while (open.TryDequeue(out var state, out var priority))
+        while (open.Count > 0)
         {
-            var direction = state % 4;
-            var point = new GridPoint(state / 4 % grid.Width, state / 4 / grid.Width);
+            var (estimate, state) = open.Take();
+            var (index, direction) = (state >> 2, state & 3);
+            var point = new GridPoint(index % grid.Width, index / grid.Width);
             if (point == goal)
             {
-                return Remember(state, cameFrom, start);
+                return Remember(state, start);
             }
 
-            if (priority.Estimate > best[state] + Remaining(point))
+            if (estimate > best[state] + Remaining(point, direction))
             {
                 continue;
             }
 
+            // Bending inside a cell would put the corner where a node could be; corners belong to corridors and channels.
+            var mayTurn = !isCell[index];
             for (var next = 0; next < 4; next++)
             {
-                if (next == (direction + 2) % 4)
+                if (next == direction || (mayTurn && next != ((direction + 2) & 3)))
                 {
-                    continue;
+                    Advance(point, next, best[state] + (next == direction ? 0 : Bend), state);
                 }
-
-                if (grid.IsCell(point.X, point.Y) && next != direction)
-                {
-                    // Bending inside a cell would put the corner where a node could be; corners belong to corridors and channels.
-                    continue;
-                }
-
-                var turn = next == direction ? 0 : Bend;
-                Advance(point, next, best[state] + turn, state);
             }
         }
 
         throw new InvalidOperationException($"No way from {from.Id} to {to.Id}: the corridors of a grid always connect.");
-
-        void Advance(GridPoint point, int direction, int cost, int previous)
-        {
-            var next = new GridPoint(point.X + StepX[direction], point.Y + StepY[direction]);
-            if (next.X < 0 || next.Y < 0 || next.X >= grid.Width || next.Y >= grid.Height)
-            {
-                return;
-            }
-
-            var isGoal = next == goal;
-            if (!isGoal && grid.NodeAt(next.X, next.Y) is not null)
-            {
-                return;
-            }
-
-            var isAcross = direction is 0 or 2;
-            cost += isAcross ? AlongX : AlongY;
-            cost += Sharing * (isAcross ? acrossUse[grid.Index(Math.Min(point.X, next.X), point.Y)] : downUse[grid.Index(point.X, Math.Min(point.Y, next.Y))]);
-            if (isGoal)
-            {
-                cost += EntryCost(kind, direction) + (12 * portUse[(grid.Index(next.X, next.Y) * 4) + ((direction + 2) % 4)]);
-            }
-            else
-            {
-                cost += grid.IsCell(next.X, next.Y) ? EmptyCell : 0;
-                cost += Crossing * CrossedBy(next, isAcross);
-                cost += IsInside(foreign, next) ? ForeignFrame : 0;
-            }
-
-            var state = (grid.Index(next.X, next.Y) * 4) + direction;
-            if (cost < best[state])
-            {
-                best[state] = cost;
-                cameFrom[state] = previous;
-                open.Enqueue(state, (cost + Remaining(next), sequence++));
-            }
-        }
-
-        int Remaining(GridPoint point) => (Math.Abs(point.X - goal.X) * AlongX) + (Math.Abs(point.Y - goal.Y) * AlongY);
     }
 
-    private List<GridPoint> Remember(int state, int[] cameFrom, GridPoint start)
+    private void Advance(GridPoint point, int direction, int cost, int previous)
+    {
+        var next = new GridPoint(point.X + StepX[direction], point.Y + StepY[direction]);
+        if (next.X < 0 || next.Y < 0 || next.X >= grid.Width || next.Y >= grid.Height)
+        {
+            return;
+        }
+
+        var index = grid.Index(next.X, next.Y);
+        var isGoal = next == goal;
+        if (!isGoal && isTaken[index])
+        {
+            return;
+        }
+
+        var isAcross = direction is 0 or 2;
+        cost += isAcross ? AlongX : AlongY;
+        cost += Sharing * (isAcross ? acrossUse[grid.Index(Math.Min(point.X, next.X), point.Y)] : downUse[grid.Index(point.X, Math.Min(point.Y, next.Y))]);
+        if (isGoal)
+        {
+            cost += EntryCost(kind, direction) + (PortUse * portUse[(index * 4) + ((direction + 2) & 3)]);
+        }
+        else
+        {
+            cost += isCell[index] ? EmptyCell : 0;
+            cost += Crossing * CrossedBy(next, isAcross);
+            cost += IsInForeignFrame(next, index) ? ForeignFrame : 0;
+        }
+
+        var state = (index * 4) + direction;
+        if (searchOf[state] != search || cost < best[state])
+        {
+            searchOf[state] = search;
+            best[state] = cost;
+            cameFrom[state] = previous;
+            open.Add(cost + Remaining(next, direction), state);
+        }
+    }
+
+    /// <summary>The least the rest of the way can cost: its length, and a bend unless the goal lies straight ahead.</summary>
+    private int Remaining(GridPoint point, int direction)
+    {
+        var (x, y) = (goal.X - point.X, goal.Y - point.Y);
+        var isAhead = direction switch { 0 => y == 0 && x >= 0, 1 => x == 0 && y >= 0, 2 => y == 0 && x <= 0, _ => x == 0 && y <= 0 };
+        return (Math.Abs(x) * AlongX) + (Math.Abs(y) * AlongY) + (isAhead ? 0 : Bend);
+    }
+
+    private List<GridPoint> Remember(int state, GridPoint start)
     {
         var path = new List<GridPoint>();
         for (var at = state; at >= 0; at = cameFrom[at])
@@ -196,17 +222,20 @@ internal sealed class Router
     private static bool Holds(FrameSpan frame, Vertex vertex)
         => vertex.Lane >= frame.FirstLane && vertex.Lane <= frame.LastLane && vertex.Column >= frame.FirstColumn && vertex.Column <= frame.LastColumn;
 
-    private bool IsInside(FrameSpan[] spans, GridPoint point)
+    private bool IsInForeignFrame(GridPoint point, int index)
     {
-        foreach (var span in spans)
+        var foreign = framesAt[index];
+        for (var i = 0; i < own.Length && foreign > 0; i++)
         {
-            var lane = grid.LaneOfLine[point.Y];
-            if (lane >= span.FirstLane && lane <= span.LastLane && point.X >= (2 * span.FirstColumn) + 1 && point.X <= (2 * span.LastColumn) + 1)
-            {
-                return true;
-            }
+            foreign -= IsInside(own[i], point.X, point.Y) ? 1 : 0;
         }
 
-        return false;
+        return foreign > 0;
+    }
+
+    private bool IsInside(FrameSpan span, int x, int y)
+    {
+        var lane = grid.LaneOfLine[y];
+        return lane >= span.FirstLane && lane <= span.LastLane && x >= (2 * span.FirstColumn) + 1 && x <= (2 * span.LastColumn) + 1;
     }
 }

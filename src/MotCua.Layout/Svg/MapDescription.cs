@@ -11,8 +11,9 @@ internal static class MapDescription
         var titles = map.Nodes.ToDictionary(n => n.Id, n => n.FullTitle, StringComparer.Ordinal);
         var text = new StringBuilder();
         var steps = map.Nodes.Count(n => n.Kind is MapNodeKind.Step or MapNodeKind.Call);
-        text.Append(formats.Say($"{steps} bước, {map.Lanes.Length} làn. ", $"{steps} steps in {map.Lanes.Length} lanes. "));
-        foreach (var lane in map.Lanes)
+        var lanes = map.Lanes.DistinctBy(lane => lane.Id).ToArray();
+        text.Append(formats.Say($"{steps} bước, {lanes.Length} làn. ", $"{steps} steps in {lanes.Length} lanes. "));
+        foreach (var lane in lanes)
         {
             var inLane = map.Nodes.Where(n => n.Lane == lane.Id && n.Kind is MapNodeKind.Step or MapNodeKind.Call && n.Lane == lane.Id)
                 .Select(n => n.FullTitle + Details(n, formats));

@@ -46,7 +46,7 @@ public static class SvgMapWriter
             Edge(svg, edge, idPrefix);
         }
 
-        foreach (var frame in map.Frames)
+        foreach (var frame in map.Frames.Where(f => f.Title.Length > 0))
         {
             FrameTitle(svg, frame);
         }
@@ -59,6 +59,11 @@ public static class SvgMapWriter
         foreach (var edge in map.Edges)
         {
             Label(svg, edge);
+        }
+
+        foreach (var link in map.Links)
+        {
+            Link(svg, link, formats);
         }
 
         Legend(svg, legend, map.Height + 4, idPrefix);
@@ -108,7 +113,32 @@ public static class SvgMapWriter
             MapStatus.Removed => ("#b91c1c", " stroke-dasharray=\"3 4\""),
             _ => ("#64748b", frame.IsForEach ? " stroke-dasharray=\"8 4\"" : ""),
         };
-        svg.Line($"""<rect class="frame" x="{frame.Box.X}" y="{frame.Box.Y}" width="{frame.Box.Width}" height="{frame.Box.Height}" rx="10" fill="{(frame.IsForEach ? "#eef2ff" : "#f1f5f9")}" fill-opacity="0.55" stroke="{stroke}" stroke-width="1.3"{dash}/>""");
+        var fill = frame.IsForEach ? "#eef2ff" : "#f1f5f9";
+        var box = frame.Box;
+        if (!frame.OpensLeft && !frame.OpensRight)
+        {
+            svg.Line($"""<rect class="frame" x="{box.X}" y="{box.Y}" width="{box.Width}" height="{box.Height}" rx="10" fill="{fill}" fill-opacity="0.55" stroke="{stroke}" stroke-width="1.3"{dash}/>""");
+            return;
+        }
+
+        // Open where it goes on in another band.
+        svg.Raw($"""<rect class="frame" x="{box.X}" y="{box.Y}" width="{box.Width}" height="{box.Height}" fill="{fill}" fill-opacity="0.55"/>""");
+        var path = (frame.OpensLeft, frame.OpensRight) switch
+        {
+            (true, true) => $"M{box.X} {box.Y}H{box.Right}M{box.X} {box.Bottom}H{box.Right}",
+            (true, false) => $"M{box.X} {box.Y}H{box.Right}V{box.Bottom}H{box.X}",
+            _ => $"M{box.Right} {box.Y}H{box.X}V{box.Bottom}H{box.Right}",
+        };
+        svg.Line($"""<path d="{path}" fill="none" stroke="{stroke}" stroke-width="1.3"{dash}/>""");
+    }
+
+    /// <summary>A numbered mark: where an edge leaves a band, and where it goes on.</summary>
+    private static void Link(SvgText svg, MapLink link, Formats formats)
+    {
+        var box = link.Box;
+        var title = link.IsEntry ? formats.Say($"tiếp từ {link.Number}", $"continued from {link.Number}") : formats.Say($"tiếp tại {link.Number}", $"continues at {link.Number}");
+        svg.Raw($"""<g class="link"><title>{title}</title><rect x="{box.X}" y="{box.Y}" width="{box.Width}" height="{box.Height}" rx="5" fill="{(link.IsEntry ? "#fff" : "#334155")}" stroke="#334155"/>""");
+        svg.Line($"""<text x="{box.CentreX}" y="{box.Y + 9}" font-size="9" font-weight="600" text-anchor="middle" fill="{(link.IsEntry ? "#334155" : "#fff")}">{link.Number}</text></g>""");
     }
 
     private static void FrameTitle(SvgText svg, MapFrame frame)
@@ -146,13 +176,14 @@ public static class SvgMapWriter
             (MapEdgeKind.Skip, _) => " stroke-dasharray=\"10 3 2 3\"",
             _ => "",
         };
-        var start = edge.Kind switch
+        var start = !edge.StartsAtNode ? "" : edge.Kind switch
         {
             MapEdgeKind.Skip => $" marker-start=\"url(#{prefix}-c)\"",
             MapEdgeKind.EarlyExit => $" marker-start=\"url(#{prefix}-e)\"",
             _ => "",
         };
-        svg.Line($"""<path class="edge" d="{RoundedPath(edge.Points)}" fill="none" stroke="{colour}" stroke-width="{width}"{dash}{start} marker-end="url(#{prefix}-{marker})"/>""");
+        var end = edge.EndsAtNode ? $" marker-end=\"url(#{prefix}-{marker})\"" : "";
+        svg.Line($"""<path class="edge" d="{RoundedPath(edge.Points)}" fill="none" stroke="{colour}" stroke-width="{width}"{dash}{start}{end}/>""");
     }
 
     private static string RoundedPath(ImmutableArray<MapPoint> points)
