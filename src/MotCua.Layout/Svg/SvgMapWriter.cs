@@ -31,6 +31,11 @@ public static class SvgMapWriter
         svg.Line($"""<desc id="{idPrefix}-d">{MarkupText.Escape(MapDescription.Of(map, formats))}</desc>""");
         Markers(svg, idPrefix);
         svg.Line($"""<rect width="{map.Width}" height="{height}" fill="#fff"/>""");
+        if (window is not null)
+        {
+            map = Shown(map, shown);
+        }
+
         for (var i = 0; i < map.Lanes.Length; i++)
         {
             Lane(svg, map.Lanes[i], i);
@@ -66,9 +71,29 @@ public static class SvgMapWriter
             Link(svg, link, formats);
         }
 
-        Legend(svg, legend, map.Height + 4, idPrefix);
+        if (map.Height < shown.Bottom)
+        {
+            Legend(svg, legend, map.Height + 4, idPrefix);
+        }
+
         svg.Line($"</svg>");
         return svg.ToString();
+    }
+
+    /// <summary>What of a map can be seen through a window.</summary>
+    private static ProcedureMap Shown(ProcedureMap map, MapBox window) => map with
+    {
+        Lanes = [.. map.Lanes.Where(l => l.Box.Overlaps(window))],
+        Nodes = [.. map.Nodes.Where(n => n.Box.Overlaps(window))],
+        Edges = [.. map.Edges.Where(e => Around(e.Points).Overlaps(window))],
+        Frames = [.. map.Frames.Where(f => f.Box.Overlaps(window))],
+        Links = [.. map.Links.Where(l => l.Box.Overlaps(window))],
+    };
+
+    private static MapBox Around(ImmutableArray<MapPoint> points)
+    {
+        var (left, top) = (points.Min(p => p.X), points.Min(p => p.Y));
+        return new MapBox(left, top, points.Max(p => p.X) - left, points.Max(p => p.Y) - top).Grow(1);
     }
 
     /// <summary>Height of the picture of a map: that of the map and of the legend below it.</summary>

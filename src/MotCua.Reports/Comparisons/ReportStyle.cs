@@ -55,10 +55,8 @@ internal static class ReportStyle
         figcaption { font-weight: 600; font-size: 14px; margin-bottom: 6px; break-after: avoid; }
         svg { max-width: 100%; height: auto; display: block; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         .map { overflow-x: auto; }
-        .strip { display: flex; align-items: flex-start; }
-        .strip svg { flex: none; max-width: none; }
         .caption { font-weight: 600; margin: 0 0 6px; }
-        @media screen { .sheet { display: none; } .wide .map { margin-inline: -40px; } .map svg { min-width: 900px; } }
+        @media screen { .band { display: none; } .wide .map { margin-inline: -40px; } .map svg { min-width: 900px; } }
         @page { size: A4; margin: 17mm 15mm 18mm; @bottom-right { content: "PAGE-WORD " counter(page) "/" counter(pages); font: 9pt 'Noto Sans',Arial,sans-serif; color: #475569; } }
         @page map { size: A4 landscape; margin: 13mm 12mm 16mm; }
         @media print {
@@ -71,9 +69,8 @@ internal static class ReportStyle
         .map { break-inside: auto; margin: 0 0 8mm; overflow: visible; }
         .map svg { width: 100%; max-height: 158mm; }
         .on-screen { display: none; }
-        .sheet { break-inside: avoid; break-after: page; }
-        .sheet:last-child { break-after: auto; }
-        .strip svg { width: auto; max-height: none; }
+        .band { break-inside: avoid; }
+        .band svg { width: auto; max-height: none; max-width: none; }
         }
         """;
 }
