@@ -297,7 +297,7 @@ internal sealed partial class Replication
                     break;
                 case EffectKind.Ended:
                     totals.CaseEnded(plan, in record, effect.Index, now);
-                    trace?.CaseEnded(row, effect.Index, now);
+                    trace?.CaseEnded(row, effect.Index, cases.Conditions(row), now);
                     OnCase?.Invoke(record.Number, now - record.Arrived);
                     cases.Return(row);
                     break;
@@ -319,7 +319,18 @@ internal sealed partial class Replication
         totals.RememberPauses(clocks);
         trace?.BeforeClocks(clocks);
         KernelClocks.Update(program, record.Variant, plan.Calendars, state, effects, cases.Conditions(row), now, clocks, changedClocks);
-        trace?.AfterClocks(row, clocks, now);
+        if (trace is not null)
+        {
+            trace.AfterClocks(row, clocks, now);
+            for (var i = 0; i < program.Limits.Length; i++)
+            {
+                if (totals.Verdict(i, program, state, clocks, changedClocks, now) is { } isKept)
+                {
+                    trace.LimitEnded(row, i, isKept, clocks[i].LastDue, now);
+                }
+            }
+        }
+
         if (record.IsMeasured)
         {
             totals.Limits(program, state, clocks, changedClocks, now);

@@ -149,15 +149,19 @@ internal sealed class RunTotals(VersionPlan plan)
     {
         for (var i = 0; i < paused.Length; i++)
         {
-            if ((changed[i >> 6] >> (i & 63) & 1) == 0 || stopped[i] || clocks[i].State.Phase != ClockPhase.Stopped || !state.IsMarked(program.Limits[i].Until))
+            if (Verdict(i, program, state, clocks, changed, now) is { } isKept)
             {
-                continue;
+                limited[i]++;
+                onTime[i] += isKept ? 1 : 0;
             }
-
-            limited[i]++;
-            onTime[i] += (paused[i] ? !pausedLate[i] : now <= clocks[i].LastDue) ? 1 : 0;
         }
     }
+
+    /// <summary>Whether a limit that stopped now was kept; null when it did not stop now.</summary>
+    public bool? Verdict(int limit, CompiledProcedure program, KernelState state, ReadOnlySpan<CaseClock> clocks, ReadOnlySpan<ulong> changed, long now)
+        => (changed[limit >> 6] >> (limit & 63) & 1) == 0 || stopped[limit] || clocks[limit].State.Phase != ClockPhase.Stopped || !state.IsMarked(program.Limits[limit].Until)
+            ? null
+            : paused[limit] ? !pausedLate[limit] : now <= clocks[limit].LastDue;
 
     public void Finish(long now, int open, ReadOnlySpan<Pool> pools, Span<double> figures)
     {

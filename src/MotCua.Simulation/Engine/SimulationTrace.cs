@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace MotCua.Simulation;
 
@@ -34,6 +35,12 @@ public enum TraceKind : byte
 
     /// <summary>A legal clock runs again; <see cref="TraceEntry.Value"/> is the limit.</summary>
     LimitResumed,
+
+    /// <summary>What a legal clock runs until has happened, in time; <see cref="TraceEntry.Value"/> is the limit, <see cref="TraceEntry.Due"/> when it was due.</summary>
+    LimitKept,
+
+    /// <summary>The same, too late.</summary>
+    LimitMissed,
 
     /// <summary>The case came to an end; <see cref="TraceEntry.Value"/> is the end.</summary>
     CaseEnded,
@@ -74,7 +81,9 @@ public enum WaitReason : byte
 /// <param name="Pool">The staff, or -1.</param>
 /// <param name="Person">Number among that staff, from 0, or -1.</param>
 /// <param name="Value">Visit, outcome, limit or end as <see cref="TraceKind"/> says; else -1.</param>
-public readonly record struct TraceEntry(long At, int Case, int Task, TraceKind Kind, WaitReason Reason, short Slot, short Pool, short Person, short Value);
+/// <param name="Due">When a limit was due, in local seconds, for <see cref="TraceKind.LimitKept"/> and <see cref="TraceKind.LimitMissed"/>; else 0.</param>
+public readonly record struct TraceEntry(
+    long At, int Case, int Task, TraceKind Kind, WaitReason Reason, short Slot, short Pool, short Person, short Value, long Due = 0);
 
 /// <summary>One case of a trace.</summary>
 /// <param name="Number">Its number in the replication: the same case in every version; negative for the starting backlog.</param>
@@ -84,6 +93,12 @@ public readonly record struct TraceEntry(long At, int Case, int Task, TraceKind 
 /// <param name="Segment">Its segment of applicants; 0 when there are none.</param>
 /// <param name="IsMeasured">Whether it counts in the figures: not in the backlog or a warm-up.</param>
 public readonly record struct TracedCase(int Number, long Arrived, short Variant, short Channel, short Segment, bool IsMeasured);
+
+/// <summary>Is told of a case as it ends. What it is given lasts only until it returns.</summary>
+/// <param name="ended">The case.</param>
+/// <param name="lines">Its lines, in order of time.</param>
+/// <param name="conditions">The procedure's conditions as they hold for it.</param>
+public delegate void CaseObserver(in TracedCase ended, ReadOnlySpan<TraceEntry> lines, Rules.ConditionBits conditions);
 
 /// <summary>
 /// Everything that happened in one replication of one version, line by line in order of time. The memory is kept from one replication
@@ -102,6 +117,8 @@ public sealed class SimulationTrace
     private int count;
     private int caseCount;
     private int taskCount;
+    private CaseObserver? observer;
+    private List<TraceEntry>[] linesOfRow = [];
 
     internal SimulationTrace(VersionPlan plan)
     {
@@ -158,6 +175,21 @@ public sealed class SimulationTrace
     /// <summary>The moment itself when a person is on shift then, else when their next shift begins.</summary>
     public long NextOnShift(int pool, int person, long at) => plan.Pools[pool].ShiftsOf(person).Next(at);
 
+    /// <summary>What a case pays when a step of it is done, in the currency of the plan.</summary>
+    public double FeesOf(int slot, in TracedCase paying, Rules.ConditionBits conditions)
+    {
+        double sum = 0;
+        foreach (ref readonly var fee in plan.Slots[slot].Fees.AsSpan())
+        {
+            sum += (fee.Channels >> paying.Channel & 1) != 0 && (fee.Condition < 0 || conditions.IsTrue(fee.Condition)) ? fee.Amount : 0;
+        }
+
+        return sum;
+    }
+
+    /// <summary>From the next replication on, lines are given to an observer case by case and not kept: memory follows the cases under way. Null to keep them.</summary>
+    internal void Observe(CaseObserver? told) => observer = told;
+
     internal void Begin(int replication)
     {
         Replication = replication;
@@ -166,8 +198,19 @@ public sealed class SimulationTrace
 
     internal void Arrived(int row, in CaseRecord record, long now)
     {
-        Grow(ref cases, caseCount);
         Reach(ref caseOfRow, row);
+        if (observer is not null)
+        {
+            Reach(ref cases, row);
+            Reach(ref linesOfRow, row);
+            (linesOfRow[row] ??= []).Clear();
+            caseOfRow[row] = row;
+            cases[row] = new(record.Number, now, (short)record.Variant, (short)record.Channel, 0, record.IsMeasured);
+            Add(new(now, row, -1, TraceKind.CaseArrived, WaitReason.None, -1, -1, -1, -1));
+            return;
+        }
+
+        Grow(ref cases, caseCount);
         caseOfRow[row] = caseCount;
         cases[caseCount] = new(record.Number, now, (short)record.Variant, (short)record.Channel, 0, record.IsMeasured);
         Add(new(now, caseCount++, -1, TraceKind.CaseArrived, WaitReason.None, -1, -1, -1, -1));
@@ -216,8 +259,19 @@ public sealed class SimulationTrace
     internal void Expired(int task, int row, int slot, long now)
         => Add(new(now, caseOfRow[row], taskOfRow[task], TraceKind.Expired, WaitReason.None, (short)slot, -1, -1, -1));
 
-    internal void CaseEnded(int row, int end, long now)
-        => Add(new(now, caseOfRow[row], -1, TraceKind.CaseEnded, WaitReason.None, -1, -1, -1, (short)end));
+    internal void LimitEnded(int row, int limit, bool isKept, long due, long now)
+        => Add(new(now, caseOfRow[row], -1, isKept ? TraceKind.LimitKept : TraceKind.LimitMissed, WaitReason.None, -1, -1, -1, (short)limit, due));
+
+    internal void CaseEnded(int row, int end, Rules.ConditionBits conditions, long now)
+    {
+        Add(new(now, caseOfRow[row], -1, TraceKind.CaseEnded, WaitReason.None, -1, -1, -1, (short)end));
+        if (observer is not null)
+        {
+            var lines = CollectionsMarshal.AsSpan(linesOfRow[row]);
+            InOrder(lines);
+            observer(in cases[row], lines, conditions);
+        }
+    }
 
     internal void BeforeClocks(ReadOnlySpan<Rules.CaseClock> clocks)
     {
@@ -259,8 +313,30 @@ public sealed class SimulationTrace
         }
     }
 
+    /// <summary>Puts the lines of one case in order of time, those of one instant as they came: nearly in order already, so insertion is quick.</summary>
+    private static void InOrder(Span<TraceEntry> lines)
+    {
+        for (var i = 1; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            var at = i;
+            for (; at > 0 && lines[at - 1].At > line.At; at--)
+            {
+                lines[at] = lines[at - 1];
+            }
+
+            lines[at] = line;
+        }
+    }
+
     private void Add(in TraceEntry entry)
     {
+        if (observer is not null)
+        {
+            linesOfRow[entry.Case].Add(entry);
+            return;
+        }
+
         Grow(ref entries, count);
         entries[count++] = entry;
     }
@@ -279,42 +355,5 @@ public sealed class SimulationTrace
         {
             Array.Resize(ref items, Math.Max(index + 1, items.Length * 2));
         }
-    }
-}
-
-/// <summary>
-/// Runs single replications of one version and writes down everything that happens. A replication is the same whenever and wherever it is run:
-/// number 3 here is number 3 of the experiment, so a log needs no second engine and costs the experiment nothing. Not for two threads at once.
-/// </summary>
-public sealed class TracedReplication
-{
-    private readonly Replication run;
-    private readonly SimulationTrace trace;
-    private readonly double[] figures;
-    private readonly VersionPlan plan;
-
-    /// <summary>Prepares to run one version of a plan.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="version">Number of the version, in the order in which they were bound.</param>
-    public TracedReplication(SimulationPlan plan, int version)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        this.plan = plan.Versions[version];
-        trace = new(this.plan);
-        run = new(this.plan) { Trace = trace };
-        figures = new double[run.MeasureCount];
-    }
-
-    /// <summary>The figures of the last run, in the order of <see cref="Measures"/>.</summary>
-    public ReadOnlySpan<double> Figures => figures;
-
-    /// <summary>What the figures are.</summary>
-    public ImmutableArray<Measure> Measures => plan.Measures.All;
-
-    /// <summary>Runs one replication. The trace is overwritten by the next run.</summary>
-    public SimulationTrace Run(int number)
-    {
-        run.Run(number, figures);
-        return trace;
     }
 }
