@@ -3,6 +3,11 @@ using MotCua.Analysis;
 using MotCua.LegalTime;
 using MotCua.Layout.Tests;
 using MotCua.Procedures;
+using MotCua.Simulation;
+using Assumption = MotCua.Analysis.Assumption;
+using HistogramBin = MotCua.Analysis.HistogramBin;
+using Measure = MotCua.Analysis.Measure;
+using WorkKind = MotCua.Analysis.WorkKind;
 
 namespace MotCua.Reports.Tests;
 
@@ -44,8 +49,35 @@ internal static class SampleComparison
                 Confidence = 0.95,
                 IsPrecise = true,
             },
+            Study = Study(),
         };
     }
+
+    private static AssumptionStudy Study() => new(
+        new SensitivityReport
+        {
+            Replications = 20,
+            Confidence = 0.95,
+            Charts =
+            [
+                new Tornado("2025-07-01", "2026-07-01", null, Point(-8.3), [Bar("traits.missing.drawings", "%", 0.15, 0.3, -9.1, 0.4), Bar("effort.appraise.mean", "hours", 3, 8, -8.9, -7.6), Bar("volume.per-year", "", 500, 700, -8.2, -8.5)],
+                    new InputUncertainty(40, 5, -9.4, -2.1, 1.9, 0.11, 0.96)),
+            ],
+            Diagnostics = [],
+            IsCancelled = false,
+        },
+        new BreakEven(BreakEvenOutcome.Found, "traits.missing.drawings", 0.287, 0.286, 0.288, null, null, []),
+        "%",
+        "2025-07-01",
+        "2026-07-01");
+
+    private static SensitivityPoint Point(double days) => new(new Estimate(days, 0.2, 0.43, 20), null);
+
+    private static TornadoBar Bar(string name, string unit, double low, double high, double atLow, double atHigh) => new()
+    {
+        Name = name, Unit = unit, Value = (low + high) / 2, Low = low, High = high, Location = SourceSpan.None, AtLow = Point(atLow), AtHigh = Point(atHigh),
+        Swing = new Estimate(atHigh - atLow, 0.1, 0.2, 20), OnTimeSwing = null, DecidesTheSign = atLow < 0 != atHigh < 0,
+    };
 
     public static Comparison RulesOnly()
     {
@@ -55,6 +87,7 @@ internal static class SampleComparison
             Versions = [.. whole.Versions.Select(v => v with { Cost = null, ProcessingDaysCost = null, PerYear = null, Simulated = null })],
             Changes = [whole.Changes[0] with { Simulated = [], Saving = null, ProcessingDays = null }],
             Simulation = null,
+            Study = null,
         };
     }
 
@@ -77,7 +110,7 @@ internal static class SampleComparison
         ],
         Simulated =
         [
-            new SimulatedDifference("meanDays", T("Thời gian trung bình", "Mean duration"), "day", Figure(17.4, 0.3), Figure(9.1, 0.2), Figure(-8.3, 0.2)),
+            new SimulatedDifference("meanDays", T("Thời gian trung bình", "Mean duration"), "day", Figure(17.4, 0.3), Figure(9.1, 0.2), Figure(-8.3, 0.2)) { VarianceReduction = 38.6, AdjustedPValue = 0.000001, IsClear = true },
             new SimulatedDifference("onTime", T("Tỷ lệ đúng hạn", "On-time rate"), "share", Figure(0.62, 0.02), Figure(0.91, 0.01), Figure(0.29, 0.015)),
             new SimulatedDifference("staffHours", T("Giờ công cán bộ / hồ sơ", "Staff hours per dossier"), "hour", Figure(9.5, 0.1), Figure(9.4, 0.1), Figure(-0.1, 0.3)),
         ],

@@ -52,7 +52,7 @@ internal static class Cautions
 
         if (comparison.Simulation is { } run)
         {
-            foreach (var caution in AboutSimulation(run))
+            foreach (var caution in AboutSimulation(run).Concat(AboutDifferences(comparison)))
             {
                 yield return caution;
             }
@@ -134,11 +134,52 @@ internal static class Cautions
         f.Say("Chưa có giả định về thời gian hoặc mức phí, nên tính bằng 0: ", "No hours or amount are assumed, so counted as nothing: ")
         + f.List([.. unpriced.Select(item => item.In(f.Language)).Distinct(StringComparer.Ordinal)]) + "."));
 
+    /// <summary>What the pairs were worth, and what several alternatives cost.</summary>
+    private static IEnumerable<Caution> AboutDifferences(Comparison comparison)
+    {
+        var reductions = comparison.Changes.Select(change => (After: comparison.Versions[change.After].Procedure.Version,
+                Reduction: change.Simulated.FirstOrDefault(difference => difference.Id == Verdicts.MeanDays)?.VarianceReduction))
+            .Where(found => found.Reduction is not null).ToList();
+        if (reductions.Count > 0)
+        {
+            yield return new Caution("paired", Phrases.Both(f => f.Say("Chênh lệch tính theo từng cặp trên cùng hồ sơ: với thời gian trung bình, phương sai nhỏ hơn so với chạy độc lập ", "Differences are paired over the same cases: for the mean time their variance is smaller than that of independent runs by a factor of ")
+                + f.List([.. reductions.Select(found => f.Number(found.Reduction!.Value, found.Reduction < 10 ? 1 : 0) + (reductions.Count > 1 ? $" ({found.After})" : ""))]) + f.Say(" lần.", ".")));
+        }
+
+        if (comparison.Changes.Count(change => change.Simulated.Any(difference => difference.AdjustedPValue is not null)) > 1)
+        {
+            yield return new Caution("severalAlternatives", Phrases.Both(f => f.Say(
+                $"Có {comparison.Changes.Length} phương án so với phiên bản đầu: một khác biệt chỉ được gọi là rõ khi vẫn rõ sau hiệu chỉnh Holm cho nhiều phép so sánh.",
+                $"{comparison.Changes.Length} alternatives are compared with the first version: a difference is called clear only if it still is after Holm's correction for several comparisons.")));
+        }
+    }
+
     private static IEnumerable<Caution> AboutSimulation(SimulationRun run)
     {
         yield return new Caution("simulated", Phrases.Both(f => f.Say(
             $"Kết quả mô phỏng, không phải số liệu thống kê: kịch bản {run.Scenario}, hạt giống {run.Seed}, {f.Number(run.Replications)} lần lặp, khoảng tin cậy {f.Percent((decimal)run.Confidence)}.",
             $"Results of a simulation, not statistics: scenario {run.Scenario}, seed {run.Seed}, {f.Number(run.Replications)} replications, {f.Percent((decimal)run.Confidence)} confidence intervals.")));
+        if (run.WarmUp > 0)
+        {
+            yield return new Caution("warmUp", Phrases.Both(f => f.Say(
+                $"Kết quả là trạng thái lâu dài: {f.Number(run.WarmUp)} hồ sơ đầu của mỗi lần lặp không được tính{(run.IsWarmUpDetected ? " (tự phát hiện, MSER-5)" : "")}.",
+                $"The figures are of the long run: the first {f.Number(run.WarmUp)} cases of each replication are left out{(run.IsWarmUpDetected ? " (detected, MSER-5)" : "")}.")));
+        }
+
+        if (run.IsTooShort)
+        {
+            yield return new Caution("tooShort", LocalizedText.Of(
+                "Kỳ mô phỏng quá ngắn để đạt trạng thái ổn định: giai đoạn khởi động dài hơn nửa số hồ sơ; kết quả còn mang ảnh hưởng của lúc bắt đầu. Hãy kéo dài period, hoặc dùng horizon: terminating.",
+                "The period is too short for the long run: the warm-up is longer than half of the cases, and the figures still carry the beginning. Lengthen the period, or use horizon: terminating."));
+        }
+
+        if (run.UsesControls)
+        {
+            yield return new Caution("controlVariates", LocalizedText.Of(
+                "Trung bình đã được hiệu chỉnh bằng biến kiểm soát (số hồ sơ đến, khối lượng công việc, thời gian trả lời, kết quả xấu); khoảng tin cậy là của hồi quy.",
+                "Means are adjusted by control variates (arrivals, work, answers, worst outcomes); the intervals are those of the regression."));
+        }
+
         if (run.IsCancelled)
         {
             yield return new Caution("cancelled", LocalizedText.Of(

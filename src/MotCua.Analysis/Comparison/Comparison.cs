@@ -36,6 +36,9 @@ public sealed record Comparison
     /// <summary>How the simulation was run; null when there was none.</summary>
     public SimulationRun? Simulation { get; init; }
 
+    /// <summary>On which assumptions the simulated answer hangs; null when it was not asked.</summary>
+    public AssumptionStudy? Study { get; init; }
+
     /// <summary>The version before.</summary>
     public ComparedVersion Before => Versions[0];
 }

@@ -52,6 +52,18 @@ public sealed record SimulationRun
     /// <summary>Whether the precision asked for was reached; false when stopped early or at the greatest number of replications.</summary>
     public required bool IsPrecise { get; init; }
 
+    /// <summary>How many first cases of each replication were left out; 0 for a period measured as it is.</summary>
+    public int WarmUp { get; init; }
+
+    /// <summary>Whether their number was detected rather than given.</summary>
+    public bool IsWarmUpDetected { get; init; }
+
+    /// <summary>Whether the period was too short for its warm-up: the figures still carry the beginning.</summary>
+    public bool IsTooShort { get; init; }
+
+    /// <summary>Whether means are adjusted by control variates.</summary>
+    public bool UsesControls { get; init; }
+
     /// <summary>Whether the user stopped it; figures then rest on what was finished.</summary>
     public bool IsCancelled { get; init; }
 }
@@ -92,8 +104,20 @@ public sealed record SimulatedMeasure(string Id, LocalizedText Title, string Uni
 public sealed record SimulatedDifference(
     string Id, LocalizedText Title, string Unit, SimulatedFigure Before, SimulatedFigure After, SimulatedFigure Difference)
 {
-    /// <summary>Whether the interval leaves out zero: the direction of the change is then certain within the model.</summary>
-    public bool IsCertain => Difference.Low > 0 || Difference.High < 0;
+    /// <summary>
+    /// Whether the direction of the change is certain within the model: the adjusted p-value is small enough, or without one the interval leaves
+    /// out zero. With several alternatives the interval alone may leave out zero by chance.
+    /// </summary>
+    public bool IsCertain => IsClear ?? (Difference.Low > 0 || Difference.High < 0);
+
+    /// <summary>Whether it is clear by Holm's correction over all alternatives compared; null when there is no such test.</summary>
+    public bool? IsClear { get; init; }
+
+    /// <summary>The p-value of the paired t-test, by Holm's correction over all alternatives compared; null when there is none.</summary>
+    public double? AdjustedPValue { get; init; }
+
+    /// <summary>How many times fewer replications the pairs took than independent cases in each version; null when they never differ.</summary>
+    public double? VarianceReduction { get; init; }
 }
 
 /// <summary>One bar of a histogram.</summary>

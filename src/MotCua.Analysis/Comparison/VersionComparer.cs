@@ -31,6 +31,9 @@ public sealed record ComparisonInput
     /// <summary>The values the scenario assumes, in words.</summary>
     public ImmutableArray<Assumption> ScenarioAssumptions { get; init; } = [];
 
+    /// <summary>On which assumptions the simulated answer hangs; null when it was not asked.</summary>
+    public AssumptionStudy? Study { get; init; }
+
     internal ImmutableArray<LocalizedText> Unpriced { get; init; } = [];
 }
 
@@ -56,6 +59,7 @@ public static class VersionComparer
             Cautions = [],
             Assumptions = assumptions,
             Simulation = input.Run,
+            Study = input.Study,
         };
         var unpriced = sheets.SelectMany(sheet => sheet.Unpriced).ToImmutableArray();
         return comparison with { Cautions = [.. Cautions.Of(comparison, input with { Unpriced = unpriced })] };

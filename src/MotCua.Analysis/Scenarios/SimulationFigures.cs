@@ -51,6 +51,10 @@ public static class SimulationFigures
             Confidence = report.Confidence,
             IsPrecise = report.Stopped == StopReason.Precise || report.Precision.IsEmpty,
             IsCancelled = report.Stopped == StopReason.Cancelled,
+            WarmUp = report.WarmUp.Cases,
+            IsWarmUpDetected = report.WarmUp.IsDetected,
+            IsTooShort = !report.WarmUp.IsReached,
+            UsesControls = scenario.Run.UsesControls,
         };
     }
 
@@ -104,7 +108,12 @@ public static class SimulationFigures
             if (sources.GetValueOrDefault(shown.Id) == shown.Source && comparison.Find(shown.Source) is { } difference
                 && old.Find(shown.Source) is { } from && now.Find(shown.Source) is { } to)
             {
-                result.Add(new SimulatedDifference(shown.Id, shown.Title, shown.Unit, Figure(from), Figure(to), Figure(difference.Change)));
+                result.Add(new SimulatedDifference(shown.Id, shown.Title, shown.Unit, Figure(from), Figure(to), Figure(difference.Change))
+                {
+                    IsClear = difference.PValue is null ? null : difference.IsClear,
+                    AdjustedPValue = difference.AdjustedPValue,
+                    VarianceReduction = difference.VarianceReduction,
+                });
             }
         }
 

@@ -23,6 +23,8 @@ internal static class CompareCommand
         var options = new SimulationOptions(factory);
         var command = new Command("compare", factory.Say("So sánh các phiên bản: gánh nặng, mô phỏng, chi phí, kết luận", "Compare versions: burden, simulation, cost, verdict")) { before, after, html, open };
         options.AddTo(command);
+        var breakEven = new Option<string?>("--break-even") { Description = factory.Say("Tìm giá trị của một giả định mà tại đó hai phiên bản mất thời gian như nhau; có thể thêm khoảng: \"traits.missing 5%..60%\"", "Find the value of an assumption at which both versions take equally long; a range may follow: \"traits.missing 5%..60%\""), HelpName = "assumption" };
+        command.Options.Add(breakEven);
         return factory.Bind(command, (session, parsed, cancellation) =>
         {
             var experiment = options.Experiment(parsed);
@@ -32,16 +34,17 @@ internal static class CompareCommand
             var output = OutputFile.At(session, parsed.GetValue(html) ?? DefaultName(versions));
             var related = paths.Select(path => Path.GetDirectoryName(session.FullPath(path))).Distinct(StringComparer.Ordinal)
                 .SelectMany(folder => library.VersionsBeside(Path.Combine(folder ?? ".", "x"))).ToImmutableArray();
-            var job = SimulationJob.Prepare(session, library, versions, paths[0], options.Scenario(parsed), options.Seed(parsed));
+            var job = SimulationJob.Prepare(session, library, versions, paths[0], options.Scenario(parsed), options.Adjust(parsed));
             if (job is null)
             {
                 session.Tell("Không có kịch bản áp dụng cho mọi phiên bản này: chỉ so sánh quy định.", "No scenario applies to all these versions: only the rules are compared.");
             }
 
             var report = job?.Run(session, experiment, cancellation);
+            var study = job is null ? null : options.Study(parsed, session, job, cancellation, parsed.GetValue(breakEven));
             var comparison = VersionComparer.Compare(report is null
                 ? new ComparisonInput { Versions = versions, Related = related }
-                : SimulationFigures.Input(versions, job!.Scenario, job.ScenarioHash, report, job.Costs, related));
+                : SimulationFigures.Input(versions, job!.Scenario, job.ScenarioHash, report, job.Costs, related) with { Study = study });
             output.Write(ReportPage.Write(session, comparison));
             if (session.IsJson)
             {

@@ -23,11 +23,12 @@ internal static class SimulateCommand
             var experiment = options.Experiment(parsed);
             var library = LibraryFolder.Around(session, path);
             var procedure = LoadedProcedures.Load(session, library, path);
-            var job = SimulationJob.Prepare(session, library, [procedure], path, options.Scenario(parsed), options.Seed(parsed))
+            var job = SimulationJob.Prepare(session, library, [procedure], path, options.Scenario(parsed), options.Adjust(parsed))
                 ?? throw CommandStopped.WrongUse(
                     $"Không có kịch bản nào cho {procedure.Version} trong thư mục scenarios cạnh tệp; dùng --scenario.",
                     $"The folder scenarios beside the file holds none for {procedure.Version}; use --scenario.");
             var report = job.Run(session, experiment, cancellation);
+            var study = options.Study(parsed, session, job, cancellation, null);
             var version = SimulationFigures.Version(procedure, report.Versions[0]);
             var run = SimulationFigures.Run(job.Scenario, job.ScenarioHash, report);
             if (session.IsJson)
@@ -38,6 +39,7 @@ internal static class SimulateCommand
                     ["version"] = procedure.Version,
                     ["rulesHash"] = procedure.RulesHash,
                     ["run"] = ComparisonJson.Run(run),
+                    ["sensitivity"] = study is null ? null : SensitivityJson.Of(study),
                     ["simulated"] = ComparisonJson.Simulated(version),
                     ["measures"] = Json.Array(report.Versions[0].Measures.Select(measure => new JsonObject
                     {
@@ -53,6 +55,10 @@ internal static class SimulateCommand
             else
             {
                 SimulationPrinter.Print(session, procedure, version, run);
+                if (study is not null)
+                {
+                    SensitivityPrinter.Print(session, study);
+                }
             }
 
             return SimulationJob.IsStopped(report) ? ExitCode.Failure : ExitCode.Ok;

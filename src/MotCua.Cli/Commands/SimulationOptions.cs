@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using MotCua.Analysis;
 using MotCua.Cli.Running;
+using MotCua.Procedures;
 using MotCua.Simulation;
 
 namespace MotCua.Cli.Commands;
@@ -13,14 +16,20 @@ internal sealed class SimulationOptions
     private readonly Option<int?> replications;
     private readonly Option<string?> precision;
     private readonly Option<int> threads;
+    private readonly Option<string> controls;
+    private readonly Option<string> tornado;
 
     public SimulationOptions(CommandFactory factory)
     {
         scenario = new("--scenario") { Description = factory.Say("Tệp kịch bản (mặc định: kịch bản trong thư mục scenarios cạnh tệp thủ tục)", "Scenario file (by default the one in the folder scenarios beside the versions)"), HelpName = "file" };
         seed = new("--seed") { Description = factory.Say("Hạt giống (mặc định theo kịch bản); cùng hạt giống cho cùng kết quả", "Seed (by default the scenario's); the same seed gives the same figures"), HelpName = "n" };
         replications = new("--replications") { Description = factory.Say("Số lần lặp cố định", "Exactly so many replications"), HelpName = "n" };
-        precision = new("--precision") { Description = factory.Say("Dừng khi nửa khoảng tin cậy không quá tỷ lệ này của trung bình, ví dụ 2%", "Stop when the half-width is within this share of the mean, for example 2%"), HelpName = "p%" };
+        precision = new("--precision") { Description = factory.Say("Dừng khi nửa khoảng tin cậy đủ hẹp, ví dụ 2% (của thời gian trung bình) hoặc \"1 point of on-time.handling\"", "Stop when the half-width is small enough, for example 2% (of the mean duration) or \"1 point of on-time.handling\""), HelpName = "target" };
         threads = new("--threads") { Description = factory.Say("Số luồng (mặc định: mọi lõi); không ảnh hưởng kết quả", "Threads (by default one per core); figures do not depend on it"), HelpName = "n" };
+        controls = new("--control-variates") { Description = factory.Say("Hiệu chỉnh trung bình bằng biến kiểm soát: yes hoặc no (mặc định theo kịch bản)", "Adjust means by control variates: yes or no (by default as the scenario says)"), HelpName = "yes|no" };
+        controls.AcceptOnlyFromAmong("yes", "no");
+        tornado = new("--tornado") { Description = factory.Say("Chạy các giả định ở hai đầu khoảng của chúng: yes hoặc no (mặc định yes khi kịch bản có khoảng)", "Run assumptions at the ends of their ranges: yes or no (by default yes where the scenario has ranges)"), HelpName = "yes|no" };
+        tornado.AcceptOnlyFromAmong("yes", "no");
     }
 
     public void AddTo(Command command)
@@ -30,11 +39,91 @@ internal sealed class SimulationOptions
         command.Options.Add(replications);
         command.Options.Add(precision);
         command.Options.Add(threads);
+        command.Options.Add(controls);
+        command.Options.Add(tornado);
     }
 
     public string? Scenario(ParseResult parsed) => parsed.GetValue(scenario);
 
-    public ulong? Seed(ParseResult parsed) => parsed.GetValue(seed);
+    /// <summary>Lays what was said on the command line over the scenario's own settings.</summary>
+    public Func<Scenario, Scenario> Adjust(ParseResult parsed)
+    {
+        ImmutableArray<PrecisionTarget>? target = parsed.GetValue(precision) is { } text
+            ? [PrecisionTarget.Parse(text) ?? throw CommandStopped.WrongUse(
+                $"--precision: không đọc được “{text}”; viết như 2%, \"2% of duration.p90\" hoặc \"1 point of on-time.handling\".",
+                $"--precision: “{text}” is no precision; write 2%, \"2% of duration.p90\" or \"1 point of on-time.handling\".")]
+            : null;
+        return scenario => scenario with
+        {
+            Run = scenario.Run with
+            {
+                Seed = parsed.GetValue(seed) ?? scenario.Run.Seed,
+                Precision = target ?? scenario.Run.Precision,
+                UsesControls = parsed.GetValue(controls) is { } said ? said == "yes" : scenario.Run.UsesControls,
+            },
+        };
+    }
+
+    /// <summary>Asks on which assumptions the answer hangs; null when none has a range, or nobody wants to know.</summary>
+    public AssumptionStudy? Study(ParseResult parsed, Session session, SimulationJob job, CancellationToken cancellation, string? breakEven)
+    {
+        var numbers = ScenarioNumbers.Of(job.Scenario);
+        var wanted = parsed.GetValue(tornado) ?? (numbers.Any(n => n.HasRange) ? "yes" : "no");
+        if (cancellation.IsCancellationRequested || (wanted == "no" && breakEven is null))
+        {
+            return null;
+        }
+
+        var run = new ExperimentOptions { Replications = parsed.GetValue(replications), Threads = parsed.GetValue(threads) };
+        var study = new AssumptionStudy(wanted == "no" ? null : SimulationJob.WithProgress(
+            session,
+            session.Say("Thử các giả định", "Trying assumptions"),
+            progress => Sensitivity.Run(job.Scenario, job.Programs, job.Sources, run, progress, session.Surroundings.Time, cancellation)));
+        if (breakEven is null)
+        {
+            return study;
+        }
+
+        var words = breakEven.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var number = numbers.FirstOrDefault(n => words.Length > 0 && n.Name == words[0]);
+        if (number is null)
+        {
+            var near = words.Length == 0 ? null : Nearest.To(words[0], numbers.Select(n => n.Name));
+            throw CommandStopped.WrongUse(
+                $"--break-even: kịch bản không có giả định “{breakEven}”.{(near is null ? "" : $" Có phải là {near}?")}",
+                $"--break-even: the scenario has no assumption “{breakEven}”.{(near is null ? "" : $" Did you mean {near}?")}");
+        }
+
+        var (from, until) = words.Length == 1 ? (number.Low, number.High) : Between(words[1]);
+        if (from is null || until is null || !(from < until))
+        {
+            throw CommandStopped.WrongUse(
+                $"--break-even: “{number.Name}” cần một khoảng; viết ví dụ \"{number.Name} 5%..60%\".",
+                $"--break-even: “{number.Name}” needs a range; write for example \"{number.Name} 5%..60%\".");
+        }
+
+        return study with
+        {
+            BreakEven = SimulationJob.WithProgress(
+                session,
+                session.Say("Tìm điểm hoà vốn", "Seeking break-even"),
+                progress => Sensitivity.FindBreakEven(job.Scenario, job.Programs, job.Sources, number.Name, from, until, run, progress, session.Surroundings.Time, cancellation)),
+            BreakEvenUnit = number.Unit,
+            Before = job.Programs[0].Procedure.Version,
+            After = job.Programs[^1].Procedure.Version,
+        };
+    }
+
+    private static (double? From, double? Until) Between(string text)
+    {
+        var ends = text.Split("..");
+        return ends.Length == 2 ? (Number(ends[0]), Number(ends[1])) : (null, null);
+
+        static double? Number(string end)
+            => double.TryParse(end.Trim().TrimEnd('%').Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+                ? end.Contains('%', StringComparison.Ordinal) ? value / 100 : value
+                : null;
+    }
 
     public ExperimentOptions Experiment(ParseResult parsed)
     {
@@ -56,16 +145,7 @@ internal sealed class SimulationOptions
         return new ExperimentOptions
         {
             Replications = parsed.GetValue(replications),
-            Precision = parsed.GetValue(precision) is { } text ? Share(text) : null,
             Threads = parsed.GetValue(threads),
         };
-    }
-
-    private static double Share(string text)
-    {
-        var digits = text.Trim().TrimEnd('%').Trim().Replace(',', '.');
-        return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0 && (text.Contains('%', StringComparison.Ordinal) ? value / 100 : value) is < 1 and var share
-            ? share
-            : throw CommandStopped.WrongUse($"--precision: “{text}” không phải tỷ lệ; viết như 2%.", $"--precision: “{text}” is no share; write 2%.");
     }
 }

@@ -26,6 +26,7 @@ internal static class ComparisonJson
             ["line"] = assumption.Location.Line,
         })),
         ["run"] = comparison.Simulation is { } run ? Run(run) : null,
+        ["sensitivity"] = comparison.Study is { } study ? SensitivityJson.Of(study) : null,
         ["report"] = report,
     };
 
@@ -39,6 +40,8 @@ internal static class ComparisonJson
         ["confidence"] = run.Confidence,
         ["precise"] = run.IsPrecise,
         ["cancelled"] = run.IsCancelled,
+        ["warmUp"] = new JsonObject { ["cases"] = run.WarmUp, ["detected"] = run.IsWarmUpDetected, ["reached"] = !run.IsTooShort },
+        ["controlVariates"] = run.UsesControls,
     };
 
     public static JsonObject Simulated(SimulatedVersion version) => new()
@@ -121,6 +124,8 @@ internal static class ComparisonJson
             ["after"] = Figure(difference.After),
             ["difference"] = Figure(difference.Difference),
             ["certain"] = difference.IsCertain,
+            ["adjustedPValue"] = difference.AdjustedPValue is { } p ? Json.Number(p) : null,
+            ["varianceReduction"] = difference.VarianceReduction is { } times ? Json.Number(times) : null,
         })),
         ["saving"] = change.Saving is { } saving ? Saved(saving) : null,
         ["processingDays"] = change.ProcessingDays is { } days ? Saved(days) : null,

@@ -26,6 +26,11 @@ internal static class ComparisonPrinter
             Differences(session, comparison, change);
         }
 
+        if (comparison.Study is { } study)
+        {
+            SensitivityPrinter.Print(session, study);
+        }
+
         Section(session, f.Say("Cần lưu ý", "Take note"), comparison.Cautions.Select(caution => session.Say(caution.Text)));
         Assumptions(session, comparison);
         session.Line();

@@ -10,7 +10,8 @@ using Spectre.Console;
 namespace MotCua.Cli.Running;
 
 /// <summary>A scenario found, bound and run for some versions.</summary>
-internal sealed record SimulationJob(Scenario Scenario, string ScenarioHash, SimulationPlan Plan, ImmutableArray<CostAssumptions> Costs)
+internal sealed record SimulationJob(
+    Scenario Scenario, string ScenarioHash, SimulationPlan Plan, ImmutableArray<CostAssumptions> Costs, ImmutableArray<CompiledProcedure> Programs, SimulationSources Sources)
 {
     /// <summary>Whether the run was stopped by the user; what was finished is then still worth showing.</summary>
     public static bool IsStopped(SimulationReport report) => report.Stopped == StopReason.Cancelled;
@@ -18,7 +19,7 @@ internal sealed record SimulationJob(Scenario Scenario, string ScenarioHash, Sim
     /// <summary>
     /// Binds the scenario of a file, or the one beside the first version that applies to all of them; null when no file is named and none is found.
     /// </summary>
-    public static SimulationJob? Prepare(Session session, LibraryFolder library, ImmutableArray<Procedure> versions, string firstPath, string? scenarioPath, ulong? seed)
+    public static SimulationJob? Prepare(Session session, LibraryFolder library, ImmutableArray<Procedure> versions, string firstPath, string? scenarioPath, Func<Scenario, Scenario> adjust)
     {
         if (Choose(session, library, versions, firstPath, scenarioPath) is not { } chosen)
         {
@@ -26,13 +27,10 @@ internal sealed record SimulationJob(Scenario Scenario, string ScenarioHash, Sim
         }
 
         var (path, scenario) = chosen;
-        if (seed is { } other)
-        {
-            scenario = scenario with { Run = scenario.Run with { Seed = other } };
-        }
-
+        scenario = adjust(scenario);
         var programs = versions.Select(version => Compile(session, library, version)).ToImmutableArray();
-        var binding = SimulationPlan.Bind(scenario, programs, new SimulationSources(library.Calendar, library.Parameter));
+        var sources = new SimulationSources(library.Calendar, library.Parameter);
+        var binding = SimulationPlan.Bind(scenario, programs, sources);
         if (binding.Plan is null)
         {
             LoadedProcedures.Refuse(session, path, binding.Diagnostics);
@@ -43,20 +41,15 @@ internal sealed record SimulationJob(Scenario Scenario, string ScenarioHash, Sim
             scenario,
             Convert.ToHexStringLower(SHA256.HashData(InputFile.Bytes(session, path))),
             binding.Plan!,
-            costs.Any(cost => cost is null) ? [] : [.. costs.OfType<CostAssumptions>()]);
+            costs.Any(cost => cost is null) ? [] : [.. costs.OfType<CostAssumptions>()],
+            programs,
+            sources);
     }
 
     /// <summary>Runs it, with a progress bar on a terminal.</summary>
     public SimulationReport Run(Session session, ExperimentOptions options, CancellationToken cancellation)
     {
-        var report = session.ShowsProgress
-            ? session.Messages.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-                .Start(context =>
-                {
-                    var task = context.AddTask(session.Say("Mô phỏng", "Simulating"), maxValue: Scenario.Run.MinReplications);
-                    return Experiment.Run(Plan, options, new Reporter(task), session.Surroundings.Time, cancellation);
-                })
-            : Experiment.Run(Plan, options, null, session.Surroundings.Time, cancellation);
+        var report = WithProgress(session, session.Say("Mô phỏng", "Simulating"), progress => Experiment.Run(Plan, options, progress, session.Surroundings.Time, cancellation));
         if (IsStopped(report))
         {
             if (report.Replications == 0)
@@ -69,6 +62,13 @@ internal sealed record SimulationJob(Scenario Scenario, string ScenarioHash, Sim
 
         return report;
     }
+
+    /// <summary>Does something that takes long, with a progress bar on a terminal.</summary>
+    public static T WithProgress<T>(Session session, string what, Func<IProgress<ExperimentProgress>?, T> run)
+        => session.ShowsProgress
+            ? session.Messages.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+                .Start(context => run(new Reporter(context.AddTask(what))))
+            : run(null);
 
     private static (string Path, Scenario Scenario)? Choose(
         Session session, LibraryFolder library, ImmutableArray<Procedure> versions, string firstPath, string? scenarioPath)

@@ -49,6 +49,7 @@ public static class ComparisonReport
     {
         yield return (formats.Say("Trước và sau", "Before and after"), false, MeasureTables.Rules(comparison, formats));
         yield return (formats.Say("Kết quả mô phỏng", "Simulated results"), false, SimulatedSection.Write(comparison, formats));
+        yield return (formats.Say("Kết luận phụ thuộc vào giả định nào", "Which assumption the conclusion hangs on"), false, SensitivitySection.Write(comparison, formats));
         yield return (formats.Say("Chi phí một năm", "Cost per year"), false, CostSection.Write(comparison, formats));
         yield return (formats.Say("Nội dung thay đổi của quy định", "What changes in the rules"), false, DifferenceSection.Write(comparison, formats));
         yield return (formats.Say("Giả định", "Assumptions"), false, SourceSections.Assumptions(comparison, formats));

@@ -36,7 +36,7 @@ internal static class SimulatedSection
         return Fragment.Of(
             $"""
             <table class="figures">
-            <thead><tr><th scope="col">{formats.Say("Chỉ tiêu", "Measure")}</th><th scope="col">{before}</th><th scope="col">{after}</th><th scope="col">{formats.Say("Chênh lệch (sau − trước)", "Difference (after − before)")}</th><th scope="col">{formats.Say("Khác biệt rõ?", "Clear?")}</th></tr></thead>
+            <thead><tr><th scope="col">{formats.Say("Chỉ tiêu", "Measure")}</th><th scope="col">{before}</th><th scope="col">{after}</th><th scope="col">{formats.Say("Chênh lệch (sau − trước)", "Difference (after − before)")}</th><th scope="col">{formats.Say("Khác biệt rõ?", "Clear?")}</th><th scope="col">{formats.Say("Giảm phương sai nhờ ghép cặp", "Variance cut by pairing")}</th></tr></thead>
             <tbody>
             {change.Simulated.Select(difference => Row(difference, formats))}
             </tbody>
@@ -48,10 +48,13 @@ internal static class SimulatedSection
     {
         var certain = difference.IsCertain
             ? formats.Say("có", "yes")
-            : formats.Say("không: khoảng chứa 0", "no: the interval holds 0");
+            : difference.Difference.Low > 0 || difference.Difference.High < 0
+                ? formats.Say("không, xét nhiều phương án cùng lúc (Holm)", "no, with several alternatives at once (Holm)")
+                : formats.Say("không: khoảng chứa 0", "no: the interval holds 0");
+        var reduction = difference.VarianceReduction is { } times ? formats.Number(times, times < 10 ? 1 : 0) + " ×" : "–";
         var scale = new Scale(difference, formats);
         var cell = Fragment.Of($"{scale.Figure(difference.Difference, isDifference: true)}<br><span class=\"muted\">[{scale.Bare(difference.Difference.Low)}; {scale.Bare(difference.Difference.High)}]</span>");
-        return Fragment.Of($"<tr><th scope=\"row\">{Name(difference, formats)}</th><td>{scale.Figure(difference.Before)}</td><td>{scale.Figure(difference.After)}</td><td class=\"change\">{cell}</td><td>{certain}</td></tr>");
+        return Fragment.Of($"<tr><th scope=\"row\">{Name(difference, formats)}</th><td>{scale.Figure(difference.Before)}</td><td>{scale.Figure(difference.After)}</td><td class=\"change\">{cell}</td><td>{certain}</td><td>{reduction}</td></tr>");
     }
 
     /// <summary>The measure with its unit, unless its name says it already.</summary>

@@ -12,6 +12,7 @@ internal enum DrawPurpose
     Effort = 7,
     Outcome = 8,
     Delay = 9,
+    Range = 20,
 }
 
 /// <summary>

@@ -13,6 +13,10 @@ public static class Sensitivity
     /// <summary>Replications of a point when nobody says how many.</summary>
     private const int Usual = 20;
 
+    /// <summary>Sets of assumptions drawn together, and replications of each: two hundred replications in all.</summary>
+    private const int Sets = 40;
+    private const int PerSet = 5;
+
     /// <summary>Runs every assumption that has a range at both of its ends, everything else as written.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="versions">The versions, the first being the one others are compared with; or a single one.</param>
@@ -26,8 +30,9 @@ public static class Sensitivity
         IProgress<ExperimentProgress>? progress = null, TimeProvider? time = null, CancellationToken cancellation = default)
     {
         var ranged = ScenarioNumbers.Of(scenario).Where(n => n.HasRange && Concerns(n, versions)).ToList();
-        var study = new Study(scenario, versions, sources, options, (2 * ranged.Count) + 1, progress, time ?? TimeProvider.System, cancellation);
         var points = new List<(ScenarioNumber Number, double[][][] Low, double[][][] High)>();
+        var together = new List<double[][][]>();
+        var study = new Study(scenario, versions, sources, options, (2 * ranged.Count) + 1, ranged.Count == 0 ? 0 : Sets * PerSet, progress, time ?? TimeProvider.System, cancellation);
         var middle = study.At(scenario);
         if (middle is not null)
         {
@@ -38,6 +43,21 @@ public static class Sensitivity
                 if (low is not null && high is not null)
                 {
                     points.Add((number, low, high));
+                }
+            }
+
+            var few = Math.Min(PerSet, study.Replications);
+            foreach (var values in ranged.Count == 0 ? [] : InputUncertainty.Draw([.. ranged], Sets, scenario.Run.Seed))
+            {
+                var changed = scenario;
+                for (var i = 0; i < values.Length; i++)
+                {
+                    changed = ScenarioNumbers.With(changed, ranged[i].Name, values[i]);
+                }
+
+                if (study.At(changed, few) is { } rows)
+                {
+                    together.Add(rows);
                 }
             }
         }
@@ -61,7 +81,9 @@ public static class Sensitivity
                 versions[after].Procedure.Version,
                 name,
                 Point(asAssumed),
-                [.. points.Select(Bar).OrderByDescending(b => Math.Abs(b.Swing.Mean)).ThenBy(b => b.Name, StringComparer.Ordinal)]);
+                [.. points.Select(Bar).OrderByDescending(b => Math.Abs(b.Swing.Mean)).ThenBy(b => b.Name, StringComparer.Ordinal)],
+                together.Count < Sets ? null : InputUncertainty.Of(
+                    [.. together.Select(Duration)], Duration(asAssumed)[..together[0].Length], study.Interval(Duration(asAssumed)), scenario.Run.Confidence, after > 0));
 
             SensitivityPoint Point(double[][][] rows) => new(study.Interval(Duration(rows)), columns is null ? null : study.Interval(Rate(rows)!));
 
@@ -122,7 +144,7 @@ public static class Sensitivity
         // A thousandth of the range, or one person.
         var isWhole = ScenarioNumbers.IsWhole(number);
         var tolerance = isWhole ? 1 : (high - low) / 1000;
-        var study = new Study(scenario, versions, sources, options, 12, progress, time ?? TimeProvider.System, cancellation);
+        var study = new Study(scenario, versions, sources, options, 12, 0, progress, time ?? TimeProvider.System, cancellation);
         var (atLow, atHigh) = (At(low), At(high));
         if (atLow is null || atHigh is null)
         {
@@ -178,11 +200,13 @@ public static class Sensitivity
 
     /// <summary>Runs points.</summary>
     private sealed class Study(
-        Scenario scenario, ImmutableArray<CompiledProcedure> versions, SimulationSources sources, ExperimentOptions? options, int expected,
+        Scenario scenario, ImmutableArray<CompiledProcedure> versions, SimulationSources sources, ExperimentOptions? options, int points, int more,
         IProgress<ExperimentProgress>? progress, TimeProvider time, CancellationToken cancellation)
     {
         private readonly long began = time.GetTimestamp();
+        private readonly int expected = (points * (options?.Replications ?? Math.Max(Usual, scenario.Run.MinReplications))) + more;
         private SimulationPlan? last;
+        private int? warmUp;
         private int done;
 
         public int Replications { get; } = options?.Replications ?? Math.Max(Usual, scenario.Run.MinReplications);
@@ -190,14 +214,15 @@ public static class Sensitivity
         public List<Diagnostic> Findings { get; } = [];
 
         /// <summary>Figures by replication, version and measure; null when the scenario does not fit or somebody cancelled.</summary>
-        public double[][][]? At(Scenario changed)
+        public double[][][]? At(Scenario changed, int? fewer = null)
         {
             if (cancellation.IsCancellationRequested)
             {
                 return null;
             }
 
-            var bound = SimulationPlan.Bind(changed, versions, sources);
+            // What moves an answer must not be another precision, nor another warm-up.
+            var bound = SimulationPlan.Bind(changed with { Run = changed.Run with { Precision = [] } }, versions, sources);
             if (bound.Plan is not { } plan)
             {
                 Findings.AddRange(bound.Diagnostics.Where(d => d.Severity == Severity.Error && !Findings.Contains(d)));
@@ -205,10 +230,13 @@ public static class Sensitivity
             }
 
             last = plan;
-            var run = new ExperimentRun(plan, Replications, Replications, null, [], options is { Threads: > 0 } o ? o.Threads : Environment.ProcessorCount, null, time, cancellation);
+            var threads = options is { Threads: > 0 } ? options.Threads : Environment.ProcessorCount;
+            warmUp ??= scenario.Run.WarmUp ?? WarmUpPilot.Detect(plan, threads, cancellation).Cases;
+            var count = fewer ?? Replications;
+            var run = new ExperimentRun(plan.WithWarmUp(warmUp.Value), count, count, null, [], threads, null, time, cancellation);
             _ = run.Run();
-            done++;
-            progress?.Report(new(done * Replications, Math.Max(done, expected) * Replications, time.GetElapsedTime(began)));
+            done += count;
+            progress?.Report(new(done, Math.Max(done, expected), time.GetElapsedTime(began)));
             return cancellation.IsCancellationRequested ? null : run.Rows;
         }
 

@@ -28,7 +28,9 @@ public sealed record SensitivityReport
 /// <param name="OnTimeMeasure">The on-time rate shown beside the duration, for example <c>on-time.handling</c>: the first limit both versions have; null when none.</param>
 /// <param name="AsAssumed">The answer with every assumption as written.</param>
 /// <param name="Bars">The bars, by the size of their swing in mean duration; equal ones by name.</param>
-public sealed record Tornado(string? Before, string After, string? OnTimeMeasure, SensitivityPoint AsAssumed, ImmutableArray<TornadoBar> Bars);
+/// <param name="Inputs">How far all assumptions together leave the answer uncertain; null when nothing has a range, or it was cancelled.</param>
+public sealed record Tornado(
+    string? Before, string After, string? OnTimeMeasure, SensitivityPoint AsAssumed, ImmutableArray<TornadoBar> Bars, InputUncertainty? Inputs = null);
 
 /// <summary>The answer under one value.</summary>
 /// <param name="Duration">The paired difference of the mean duration, after minus before, in calendar days; with one version the mean duration.</param>
