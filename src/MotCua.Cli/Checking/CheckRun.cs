@@ -89,7 +89,8 @@ internal sealed class CheckRun
         var programs = versions.Select(Compile).OfType<CompiledProcedure>().ToImmutableArray();
         if (programs.Length == scenario.AppliesTo.Length && programs.Length > 0)
         {
-            sink.AddRange(SimulationPlan.Bind(scenario, programs, new SimulationSources(library.Calendar, library.Parameters.At)).Diagnostics);
+            var sources = new SimulationSources(library.Calendar, library.Parameters.At) { File = name => SimulationJob.Beside(session, file.Path, name) };
+            sink.AddRange(SimulationPlan.Bind(scenario, programs, sources).Diagnostics);
         }
     }
 

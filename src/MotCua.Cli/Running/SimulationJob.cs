@@ -16,6 +16,14 @@ internal sealed record SimulationJob(
     /// <summary>Whether the run was stopped by the user; what was finished is then still worth showing.</summary>
     public static bool IsStopped(SimulationReport report) => report.Stopped == StopReason.Cancelled;
 
+    /// <summary>The text of a file that a scenario names, which lies beside it or below; null when there is none.</summary>
+    public static string? Beside(Session session, string scenarioPath, string name)
+    {
+        var folder = Path.GetDirectoryName(session.FullPath(scenarioPath))!;
+        var path = Path.GetFullPath(Path.Combine(folder, name));
+        return path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path) ? File.ReadAllText(path) : null;
+    }
+
     /// <summary>
     /// Binds the scenario of a file, or the one beside the first version that applies to all of them; null when no file is named and none is found.
     /// </summary>
@@ -29,7 +37,7 @@ internal sealed record SimulationJob(
         var (path, scenario) = chosen;
         scenario = adjust(scenario);
         var programs = versions.Select(version => Compile(session, library, version)).ToImmutableArray();
-        var sources = new SimulationSources(library.Calendar, library.Parameter);
+        var sources = new SimulationSources(library.Calendar, library.Parameter) { File = name => Beside(session, path, name) };
         var binding = SimulationPlan.Bind(scenario, programs, sources);
         if (binding.Plan is null)
         {

@@ -12,6 +12,13 @@ internal enum DrawPurpose
     Effort = 7,
     Outcome = 8,
     Delay = 9,
+    Segment = 10,
+    HandOver = 11,
+    Patience = 12,
+    Withdrawal = 13,
+    Sickness = 14,
+    Wish = 15,
+    Score = 16,
     Range = 20,
 }
 

@@ -11,32 +11,56 @@ internal sealed class ArrivalTable
     private readonly (long Start, double Before, double Rate)[] segments;
 
     /// <summary>Spreads an expected number of cases over some days.</summary>
-    public ArrivalTable(WorkCalendar calendar, ReadOnlySpan<double> weekday, int firstDay, int lastDay, double expected)
+    public ArrivalTable(WorkCalendar calendar, ArrivalPattern pattern, int firstDay, int lastDay, double expected)
     {
-        var laid = new List<(long Start, double Before, double Rate)>();
-        double total = 0;
+        var laid = new List<(long Start, double Length, double Usual, double Crowd)>();
+        var isFine = !pattern.Hours.IsEmpty || pattern.Peak is not null;
+        double usual = 0;
+        double crowd = 0;
         for (var day = firstDay; day <= lastDay; day++)
         {
+            var weight = pattern.Weekday[(int)DayNumber.DayOfWeek(day) - 1]
+                * (pattern.Months.IsEmpty ? 1 : pattern.Months[DayNumber.ToDate(day).Month - 1]);
             foreach (var (start, end) in calendar.HoursOf(day))
             {
-                var rate = weekday[(int)DayNumber.DayOfWeek(day) - 1];
-                if (rate > 0)
+                // In one piece, or cut at full hours where the rate changes within a day.
+                for (var from = (long)start; from < end;)
                 {
-                    laid.Add((DayNumber.StartOf(day) + start, total, rate));
-                    total += rate * (end - start);
+                    var until = isFine ? Math.Min(end, ((from / 3600) + 1) * 3600) : end;
+                    Lay(DayNumber.StartOf(day) + from, DayNumber.StartOf(day) + until, weight * (pattern.Hours.IsEmpty ? 1 : pattern.Hours[(int)(from / 3600)]));
+                    from = until;
                 }
             }
         }
 
-        var scale = total > 0 ? expected / total : 0;
-        segments = [.. laid];
+        var share = pattern.Peak is null || crowd == 0 ? 0 : pattern.Peak.Share.Value;
+        Expected = usual + crowd > 0 ? expected : 0;
+        segments = new (long, double, double)[laid.Count];
+        double before = 0;
         for (var i = 0; i < segments.Length; i++)
         {
-            var (start, before, rate) = segments[i];
-            segments[i] = (start, before * scale, rate * scale);
+            var (start, length, plain, ramp) = laid[i];
+            var cases = expected * ((usual > 0 ? (1 - share) * plain / usual : 0) + (share > 0 ? share * ramp / crowd : 0));
+            segments[i] = (start, before, cases / length);
+            before += cases;
         }
 
-        Expected = total > 0 ? expected : 0;
+        void Lay(long start, long end, double weight)
+        {
+            double ramp = 0;
+            if (pattern.Peak is { } peak)
+            {
+                end = Math.Min(end, peak.At);
+                ramp = end > start ? (end - start) * PortableMath.Exp(-Math.Min(700, (peak.At - (0.5 * (start + end))) / peak.Ramp)) : 0;
+            }
+
+            if (end > start && (weight > 0 || ramp > 0))
+            {
+                laid.Add((start, end - start, weight * (end - start), ramp));
+                usual += weight * (end - start);
+                crowd += ramp;
+            }
+        }
     }
 
     /// <summary>How many cases are expected.</summary>

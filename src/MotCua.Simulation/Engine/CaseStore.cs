@@ -14,8 +14,9 @@ internal struct CaseRecord
     public int Number;
     public int Visits;
     public int Returns;
-    public int Variant;
-    public int Channel;
+    public short Variant;
+    public short Channel;
+    public short Segment;
     public bool IsMeasured;
 }
 
@@ -25,6 +26,9 @@ internal struct CaseRecord
 /// </summary>
 internal sealed class CaseStore
 {
+    /// <summary>The number of no case.</summary>
+    public const int NoCase = int.MinValue;
+
     private readonly int words;
     private readonly int clocks;
     private readonly int conditionWords;
@@ -82,7 +86,11 @@ internal sealed class CaseStore
     }
 
     /// <summary>Gives a row back.</summary>
-    public void Return(int row) => free[freeCount++] = row;
+    public void Return(int row)
+    {
+        records[row].Number = NoCase;
+        free[freeCount++] = row;
+    }
 
     public ref CaseRecord Record(int row) => ref records[row];
 

@@ -10,6 +10,8 @@ internal static class Draw
     public static readonly DrawName Volume = DrawName.Of("", DrawPurpose.Volume);
     public static readonly DrawName Variant = DrawName.Of("", DrawPurpose.Variant);
     public static readonly DrawName Channel = DrawName.Of("", DrawPurpose.Channel);
+    public static readonly DrawName Segment = DrawName.Of("", DrawPurpose.Segment);
+    public static readonly DrawName Withdrawal = DrawName.Of("", DrawPurpose.Withdrawal);
 }
 
 /// <content>What a case draws.</content>
@@ -38,7 +40,7 @@ internal sealed partial class Replication
         return duration.Factor * drawn;
     }
 
-    private int DrawOutcome(SlotPlan step, int slot, ulong key, Span<ushort> counters, int occurrence)
+    private int DrawOutcome(SlotPlan step, int slot, ulong key, Span<ushort> counters, int occurrence, bool isMeasured)
     {
         if (step.Outcomes.Length == 0)
         {
@@ -51,12 +53,12 @@ internal sealed partial class Replication
         for (var i = 0; i < step.Outcomes.Length; i++)
         {
             var entry = step.Outcomes[i];
-            ref readonly var chance = ref entry.ByVisit[Math.Min(occurrence, entry.ByVisit.Length - 1)];
+            var chance = entry.ByVisit[Math.Min(occurrence, entry.ByVisit.Length - 1)];
             bool holds;
             if (chance.IsTrait)
             {
                 // Asked even when an earlier outcome came about, so that occurrences do not depend on fate.
-                holds = Keyed.Uniform(key, chance.Trait, counters[chance.TraitCounter]++) < chance.Share;
+                holds = Holds(chance, key, counters, isMeasured);
             }
             else
             {
@@ -78,9 +80,28 @@ internal sealed partial class Replication
         return result == int.MinValue ? step.Otherwise : result;
     }
 
-    private void DrawFacts(ulong key)
+    /// <summary>Whether a trait, or one of several, holds this time. All are asked, so that each paper that is missing is counted.</summary>
+    private bool Holds(ChancePlan chance, ulong key, Span<ushort> counters, bool isMeasured)
     {
-        foreach (var fact in plan.Facts)
+        var any = false;
+        for (var one = chance; one is not null; one = one.Or)
+        {
+            if (Keyed.Uniform(key, one.Trait, counters[one.TraitCounter]++) < one.Share)
+            {
+                any = true;
+                if (one.Paper >= 0 && isMeasured)
+                {
+                    totals.PaperMissing(one.Paper);
+                }
+            }
+        }
+
+        return any;
+    }
+
+    private void DrawFacts(SegmentPlan segment, ulong key)
+    {
+        foreach (var fact in segment.Facts)
         {
             facts[fact.Fact] = DrawFact(fact, key);
         }
@@ -105,29 +126,29 @@ internal sealed partial class Replication
             : fact.Values[Pick(fact.Cumulated, u)];
     }
 
-    private int PickChannel(ulong key, ConditionBits conditions)
+    private static int PickChannel(ChannelPlan[] channels, ulong key, ConditionBits conditions)
     {
-        if (plan.Channels.Length == 0)
+        if (channels.Length == 0)
         {
             return 0;
         }
 
         var u = Keyed.Uniform(key, Draw.Channel, 0);
         var i = 0;
-        while (i < plan.Channels.Length - 1 && u >= plan.Channels[i].Cumulated)
+        while (i < channels.Length - 1 && u >= channels[i].Cumulated)
         {
             i++;
         }
 
-        if (Applies(i, conditions))
+        if (Applies(channels[i], conditions))
         {
             return i;
         }
 
         // A channel that is not open to this case gives way to the first one that is.
-        for (var other = 0; other < plan.Channels.Length; other++)
+        for (var other = 0; other < channels.Length; other++)
         {
-            if (Applies(other, conditions))
+            if (Applies(channels[other], conditions))
             {
                 return other;
             }
@@ -136,8 +157,7 @@ internal sealed partial class Replication
         return i;
     }
 
-    private bool Applies(int channel, ConditionBits conditions)
-        => plan.Channels[channel].Condition < 0 || conditions.IsTrue(plan.Channels[channel].Condition);
+    private static bool Applies(ChannelPlan channel, ConditionBits conditions) => channel.Condition < 0 || conditions.IsTrue(channel.Condition);
 
     private static int Pick(double[] cumulated, double u)
     {

@@ -3,6 +3,50 @@ using MotCua.Rules;
 
 namespace MotCua.Simulation;
 
+/// <summary>What versions that run side by side have in common: time, staff, batches.</summary>
+internal sealed class SharedWorld
+{
+    private SharedWorld(List<Pool> pools, List<BatchLine> batches)
+    {
+        Pools = [.. pools];
+        Batches = [.. batches];
+    }
+
+    public PendingEvents Events { get; } = new();
+
+    public TaskStore Tasks { get; } = new();
+
+    public Pool[] Pools { get; }
+
+    public BatchLine[] Batches { get; }
+
+    /// <summary>Staff of one name is the same people, and a batch of one name the same committee, in every version; the first says how they work.</summary>
+    public static SharedWorld Of(params ReadOnlySpan<VersionPlan> plans)
+    {
+        var (pools, batches) = (new List<Pool>(), new List<BatchLine>());
+        foreach (var plan in plans)
+        {
+            foreach (var pool in plan.Pools)
+            {
+                if (pools.TrueForAll(p => p.Plan.Name != pool.Name))
+                {
+                    pools.Add(new(pool, pools.Count));
+                }
+            }
+
+            foreach (var batch in plan.Batches)
+            {
+                if (batches.TrueForAll(b => b.Plan.Name != batch.Name))
+                {
+                    batches.Add(new(batch));
+                }
+            }
+        }
+
+        return new(pools, batches);
+    }
+}
+
 /// <summary>
 /// Runs one version through one replication after another, with memory that is kept between them: after the first, an event
 /// allocates nothing. Not for two threads at once.
@@ -14,14 +58,18 @@ internal sealed partial class Replication
     private readonly VersionPlan plan;
     private readonly CompiledProcedure program;
     private readonly CompiledProcedure[] byCircumstances;
-    private readonly PendingEvents events = new();
-    private readonly TaskStore tasks = new();
+    private readonly SharedWorld world;
+    private readonly PendingEvents events;
+    private readonly TaskStore tasks;
     private readonly CaseStore cases;
     private readonly Pool[] pools;
+    private readonly BatchLine[] batches;
+    private readonly SegmentPlan[] segments;
     private readonly FactValue[] facts;
     private readonly Effect[] effects;
     private readonly ulong[] changedClocks;
     private readonly RunTotals totals;
+    private readonly byte lane;
     private readonly bool[] hasFreshOutcome;
     private ControlSums controls;
     private long now;
@@ -36,18 +84,33 @@ internal sealed partial class Replication
     private bool hasImmediate;
     private SimulationTrace? trace;
 
+    /// <summary>The version that runs side by side with this one, or null.</summary>
+    private Replication? other;
+
     public Replication(VersionPlan plan)
+        : this(plan, SharedWorld.Of(plan), 0)
+    {
+    }
+
+    /// <summary>One of several versions that run side by side.</summary>
+    public Replication(VersionPlan plan, SharedWorld world, byte lane)
     {
         this.plan = plan;
+        this.world = world;
+        this.lane = lane;
         program = plan.Program;
         byCircumstances = ProgramsByCircumstances();
         cases = new(plan);
-        pools = [.. plan.Pools.Select(p => new Pool(p))];
+        events = world.Events;
+        tasks = world.Tasks;
+        pools = [.. plan.Pools.Select(p => Array.Find(world.Pools, shared => shared.Plan.Name == p.Name)!)];
+        batches = [.. plan.Batches.Select(b => Array.Find(world.Batches, shared => shared.Plan.Name == b.Name)!)];
+        segments = plan.Segments;
         facts = new FactValue[program.Facts.Length];
         effects = new Effect[program.MaxEffects];
         changedClocks = new ulong[program.ClockWords];
         totals = new(plan);
-        hasFreshOutcome = [.. plan.Slots.Select(slot => ControlSums.IsFresh(slot, plan.Facts))];
+        hasFreshOutcome = [.. plan.Slots.Select(slot => ControlSums.IsFresh(slot, plan.Segments.SelectMany(s => s.Facts).ToArray()))];
     }
 
     /// <summary>What the last run added up.</summary>
@@ -67,6 +130,15 @@ internal sealed partial class Replication
 
     /// <summary>Is told of each case that ends: its number and how many seconds it took; null for nobody.</summary>
     public Action<int, long>? OnCase { get; set; }
+
+    /// <summary>The moment of the next arrival, or <see cref="ShiftTable.Never"/>.</summary>
+    public long NextArrival => nextArrival;
+
+    /// <summary>Cases under way.</summary>
+    public int InProgress => cases.InProgress;
+
+    /// <summary>Whether cases may still come.</summary>
+    private bool CasesStillCome => plan.Population > 0 ? now < plan.PeriodEnd : nextArrival < plan.Horizon;
 
     /// <summary>Runs one replication and writes its figures in the order of the version's measures.</summary>
     public void Run(int number, Span<double> figures)
@@ -107,32 +179,76 @@ internal sealed partial class Replication
             EventCount++;
         }
 
+        Finish(figures);
+    }
+
+    /// <summary>Runs two versions side by side: cases of both, one staff.</summary>
+    public static void RunTogether(Replication first, Replication second, int number, Span<double> figures, Span<double> secondFigures)
+    {
+        (first.other, second.other) = (second, first);
+        first.Begin(number);
+        second.Begin(number, isFirst: false);
+        var (world, plan) = (first.world, first.plan);
+        while (true)
+        {
+            var at = world.Events.NextAt;
+            var comes = first.nextArrival <= second.nextArrival ? first : second;
+            if (comes.nextArrival < at)
+            {
+                if (comes.nextArrival >= plan.Horizon)
+                {
+                    break;
+                }
+
+                first.now = second.now = comes.nextArrival;
+                comes.Arrive();
+                comes.EventCount++;
+                continue;
+            }
+
+            if (at >= plan.Horizon || (!plan.Drains && at > plan.PeriodEnd))
+            {
+                break;
+            }
+
+            first.now = second.now = at;
+            var next = world.Events.Take();
+            var whose = next.Kind switch
+            {
+                EventKind.Withdrawal => next.Task < 0 ? second : first,
+                EventKind.Filing or EventKind.Staff or EventKind.Batch => first,
+                _ => world.Tasks[next.Task].Lane == 0 ? first : second,
+            };
+            whose.Handle(next);
+            whose.EventCount++;
+        }
+
+        first.Finish(figures);
+        second.Finish(secondFigures);
+    }
+
+    private void Finish(Span<double> figures)
+    {
         if (cases.InProgress > 0)
         {
             now = plan.Drains ? plan.Horizon : plan.PeriodEnd;
         }
 
-        totals.Finish(now, cases.InProgress, pools, figures);
+        totals.Finish(now, cases.InProgress, pools, batches, figures);
         trace?.Finish();
         controls.Write(plan, nextNumber, figures[plan.Measures.FirstControl..]);
     }
 
-    private void Begin(int number)
+    private void Begin(int number, bool isFirst = true)
     {
         replicationKey = Keyed.Replication(plan.Seed, number);
         hasImmediate = false;
         EventCount = 0;
-        events.Clear();
-        tasks.Clear();
         cases.Clear();
         var start = plan.BacklogArrivals.Length > 0 ? plan.BacklogArrivals[0] : plan.PeriodStart;
-        foreach (var pool in pools)
+        if (isFirst)
         {
-            pool.Clear(start, plan.PeriodEnd);
-            if (plan.WarmUp == 0)
-            {
-                pool.OpenWindow(plan.PeriodStart);
-            }
+            BeginWorld(start);
         }
 
         trace?.Begin(number);
@@ -143,6 +259,35 @@ internal sealed partial class Replication
         arrivalHint = 0;
         backlogTaken = 0;
         PlanArrival();
+        for (var source = 0; source < plan.Population; source++)
+        {
+            PlanFiling(source, plan.PeriodStart);
+        }
+    }
+
+    private void BeginWorld(long start)
+    {
+        events.Clear();
+        tasks.Clear();
+        foreach (var batch in world.Batches)
+        {
+            batch.Clear();
+        }
+
+        foreach (var pool in world.Pools)
+        {
+            pool.Clear(start, plan.PeriodEnd);
+            pool.Roster?.Clear(replicationKey, plan.PeriodEnd);
+            if (plan.WarmUp == 0)
+            {
+                pool.OpenWindow(plan.PeriodStart);
+            }
+
+            if (pool.Plan.Overtime is not null)
+            {
+                PlanDayEnd(pool, start);
+            }
+        }
     }
 
     /// <summary>Finds the next case that comes to this version; the stream of cases is the same for all versions.</summary>
@@ -157,9 +302,23 @@ internal sealed partial class Replication
         while (true)
         {
             nextKey = Keyed.Case(replicationKey, nextNumber);
-            arrivalSum += plan.IsPoisson ? -PortableMath.Log(1 - Keyed.Uniform(nextKey, Draw.Arrival, 0)) : nextNumber == 0 ? 0.5 : 1;
-            nextArrival = plan.Arrivals.At(arrivalSum, ref arrivalHint);
-            if (nextArrival >= ShiftTable.Never || plan.VolumeShare >= 1 || Keyed.Uniform(nextKey, Draw.Volume, 0) < plan.VolumeShare)
+            if (plan.Given is { } given)
+            {
+                nextArrival = nextNumber < given.Length ? given[nextNumber].At : ShiftTable.Never;
+            }
+            else
+            {
+                arrivalSum += plan.IsPoisson ? -PortableMath.Log(1 - Keyed.Uniform(nextKey, Draw.Arrival, 0)) : nextNumber == 0 ? 0.5 : 1;
+                nextArrival = plan.Arrivals.At(arrivalSum, ref arrivalHint);
+            }
+
+            if (nextArrival >= plan.ArrivesUntil)
+            {
+                nextArrival = ShiftTable.Never;
+            }
+
+            if (nextArrival >= ShiftTable.Never
+                || (nextArrival >= plan.ArrivesFrom && (plan.VolumeShare >= 1 || Keyed.Uniform(nextKey, Draw.Volume, 0) < plan.VolumeShare)))
             {
                 return;
             }
@@ -172,10 +331,17 @@ internal sealed partial class Replication
     {
         var isBacklog = backlogTaken < plan.BacklogArrivals.Length;
         var number = isBacklog ? -1 - backlogTaken++ : nextNumber++;
+        Admit(number, isBacklog ? Keyed.Case(replicationKey, number) : nextKey, isBacklog);
+        PlanArrival();
+    }
+
+    /// <summary>Lets a case begin now.</summary>
+    private void Admit(int number, ulong key, bool isBacklog)
+    {
         var row = cases.Take();
         ref var record = ref cases.Record(row);
         record.Number = number;
-        record.Key = isBacklog ? Keyed.Case(replicationKey, number) : nextKey;
+        record.Key = key;
         record.Arrived = now;
         record.IsMeasured = !isBacklog && number >= plan.WarmUp;
         if (record.IsMeasured && plan.WarmUp > 0 && !totals.IsOpen)
@@ -188,22 +354,31 @@ internal sealed partial class Replication
             totals.IsOpen = true;
         }
 
-        record.Variant = plan.VariantIndex[plan.VariantCumulated.Length == 1 ? 0 : Pick(plan.VariantCumulated, Keyed.Uniform(record.Key, Draw.Variant, 0))];
+        if (segments.Length > 1)
+        {
+            record.Segment = (short)Pick(plan.SegmentCumulated, Keyed.Uniform(key, Draw.Segment, 0));
+        }
+
+        var segment = segments[record.Segment];
+        record.Variant = (short)segment.VariantIndex[
+            segment.VariantCumulated.Length == 1 ? 0 : Pick(segment.VariantCumulated, Keyed.Uniform(key, Draw.Variant, 0))];
+        var given = plan.Given is { } all && !isBacklog ? all[number] : new(0, -1, -1);
+        record.Variant = given.Variant >= 0 ? given.Variant : record.Variant;
         if (program.ConditionWords > 0)
         {
-            DrawFacts(record.Key);
+            DrawFacts(segment, key);
             ProgramFor(record.Variant, NoChannel).Evaluate(facts, cases.True(row), cases.Known(row));
         }
 
         var conditions = cases.Conditions(row);
-        record.Channel = PickChannel(record.Key, conditions);
-        if (byCircumstances.Length > 1 && plan.Channels.Length > 0)
+        record.Channel = given.Channel >= 0 ? given.Channel : (short)PickChannel(segment.Channels, key, conditions);
+        if (byCircumstances.Length > 1 && segment.Channels.Length > 0)
         {
             ProgramFor(record.Variant, record.Channel).Evaluate(facts, cases.True(row), cases.Known(row));
         }
 
-        record.Visits = plan.Channels.Length > 0 ? plan.Channels[record.Channel].Visits : 0;
-        foreach (ref readonly var paper in plan.Papers.AsSpan())
+        record.Visits = segment.Channels.Length > 0 ? segment.Channels[record.Channel].Visits : 0;
+        foreach (ref readonly var paper in segment.Papers.AsSpan())
         {
             if ((paper.Variants >> record.Variant & 1) != 0 && (paper.Condition < 0 || conditions.IsTrue(paper.Condition)))
             {
@@ -213,9 +388,13 @@ internal sealed partial class Replication
 
         totals.CaseBegan(now);
         trace?.Arrived(row, in record, now);
+        if (plan.Withdrawals is not null)
+        {
+            PlanWithdrawal(row, in record);
+        }
+
         var firing = Kernel.Start(program, cases.State(row), conditions, effects);
         Follow(row, firing, isSilence: false);
-        PlanArrival();
     }
 
     /// <summary>One program where no condition reads the variant, the channel, the date or a parameter; else one for each variant and channel.</summary>
@@ -237,6 +416,12 @@ internal sealed partial class Replication
 
     private void Handle(PendingEvent next)
     {
+        if (next.Order >= PendingEvent.OtherKinds)
+        {
+            HandleOther(next);
+            return;
+        }
+
         ref var task = ref tasks[next.Task];
         if (task.Generation != next.Generation)
         {
@@ -245,25 +430,32 @@ internal sealed partial class Replication
 
         var row = task.Case;
         int slot = task.Slot;
-        var state = cases.State(row);
-        Firing firing;
         if (next.Kind == EventKind.Completion)
         {
-            firing = Kernel.Fire(program, state, slot, task.Visit, task.Outcome, cases.Conditions(row), effects);
-        }
-        else
-        {
-            // The clock may have been moved since (a limit that counts all visits): then another expiry is planned already.
-            if (cases.Clocks(row)[plan.Slots[slot].Clock].Due > now)
+            // An end may have been moved since: then another is planned.
+            if (task.End != now)
             {
                 return;
             }
 
-            trace?.Expired(next.Task, row, slot, now);
-            firing = Kernel.Expire(program, state, slot, task.Visit, cases.Conditions(row), effects);
+            if (row < 0)
+            {
+                EndTogether(next.Task);
+                return;
+            }
+
+            Follow(row, Kernel.Fire(program, cases.State(row), slot, task.Visit, task.Outcome, cases.Conditions(row), effects), isSilence: false);
+            return;
         }
 
-        Follow(row, firing, next.Kind == EventKind.Expiry);
+        // The clock may have been moved since (a limit that counts all visits): then another expiry is planned already.
+        if (cases.Clocks(row)[plan.Slots[slot].Clock].Due > now)
+        {
+            return;
+        }
+
+        trace?.Expired(next.Task, row, slot, now);
+        Follow(row, Kernel.Expire(program, cases.State(row), slot, task.Visit, cases.Conditions(row), effects), isSilence: true);
     }
 
     /// <summary>Does what a firing says: moves clocks, ends and begins tasks, ends the case.</summary>
@@ -296,9 +488,14 @@ internal sealed partial class Replication
                     Close(row, effect.Index, isDone: false);
                     break;
                 case EffectKind.Ended:
-                    totals.CaseEnded(plan, in record, effect.Index, now);
+                    totals.CaseEnded(segments[record.Segment], in record, effect.Index, now);
                     trace?.CaseEnded(row, effect.Index, cases.Conditions(row), now);
                     OnCase?.Invoke(record.Number, now - record.Arrived);
+                    if (plan.Population > 0)
+                    {
+                        PlanFiling(record.Number + plan.Population, now);
+                    }
+
                     cases.Return(row);
                     break;
                 default:
@@ -333,178 +530,7 @@ internal sealed partial class Replication
 
         if (record.IsMeasured)
         {
-            totals.Limits(program, state, clocks, changedClocks, now);
-        }
-    }
-
-    private void Open(int row, int slot, int visit)
-    {
-        var step = plan.Slots[slot];
-        ref var record = ref cases.Record(row);
-        var counters = cases.Counters(row);
-        var index = tasks.Take();
-        ref var task = ref tasks[index];
-        task.Case = row;
-        task.Slot = (ushort)slot;
-        task.Visit = (ushort)visit;
-        task.Opened = now;
-        cases.Tasks(row)[slot] = index;
-        if (step.IsApplicant && (visit > 1 || step.IsReturn))
-        {
-            record.Returns++;
-            record.Visits += plan.Channels.Length > 0 && plan.Channels[record.Channel].Visits > 0 ? 1 : 0;
-        }
-
-        var occurrence = counters[step.Counter]++;
-        var seconds = DrawDuration(step, record.Key, counters, occurrence);
-        var outcome = DrawOutcome(step, slot, record.Key, counters, occurrence);
-        task.Outcome = (short)outcome;
-        if (step.SilenceClock >= 0)
-        {
-            var due = cases.Clocks(row)[step.SilenceClock].Due;
-            if (due < ShiftTable.Never)
-            {
-                events.Add(Math.Max(due, now), EventKind.Expiry, index, task.Generation);
-            }
-        }
-
-        if (step.Kind == WorkKind.Staff && outcome >= 0)
-        {
-            var pool = pools[step.Pool];
-            task.Work = (long)((seconds * pool.Plan.Stretch) + 0.5);
-            trace?.Opened(index, row, slot, visit, step.Pool, pool.Free > 0 ? WaitReason.None : WaitReason.Staff, now);
-            if (pool.Free > 0)
-            {
-                Assign(pool, index);
-            }
-            else
-            {
-                task.Phase = TaskPhase.Waiting;
-                pool.ChangeWaiting(now, 1);
-                pool.Line.Add(new(index, task.Generation));
-            }
-
-            return;
-        }
-
-        trace?.Opened(index, row, slot, visit, -1, step.IsApplicant ? WaitReason.Applicant : WaitReason.Outside, now);
-        task.Phase = TaskPhase.Answering;
-        task.Assigned = now;
-        task.Work = (long)(seconds + 0.5);
-        if (outcome >= 0)
-        {
-            var duration = step.Durations[Math.Min(occurrence, step.Durations.Length - 1)];
-            var end = duration.IsWorking && task.Work > 0
-                ? step.Shifts.At(step.Shifts.Position(now) + task.Work, now)
-                : now + task.Work;
-            if (end == now && !hasImmediate && events.NextAt > now)
-            {
-                // Nothing else happens now, so nothing can come before it: no need to go through the heap.
-                immediate = new(now, (long)EventKind.Completion << 56, index, task.Generation);
-                hasImmediate = true;
-                return;
-            }
-
-            events.Add(end, EventKind.Completion, index, task.Generation);
-        }
-    }
-
-    private void Assign(Pool pool, int index)
-    {
-        ref var task = ref tasks[index];
-        task.Phase = TaskPhase.Working;
-        task.Assigned = now;
-        task.End = pool.Begin(now, task.Work, out task.StartPosition, out task.Began);
-        events.Add(task.End, EventKind.Completion, index, task.Generation);
-        if (trace is not null)
-        {
-            trace.Assigned(index, task.Case, task.Slot, plan.Slots[task.Slot].Pool, pool.TakePerson(), now, task.Began > now);
-        }
-    }
-
-    private void Close(int row, int slot, bool isDone)
-    {
-        var index = cases.Tasks(row)[slot];
-        cases.Tasks(row)[slot] = -1;
-        ref var task = ref tasks[index];
-        ref var record = ref cases.Record(row);
-        var step = plan.Slots[slot];
-        if (trace?.Closed(index, row, slot, step.Pool, task.Began, isDone, task.Outcome, now) is { } person and >= 0)
-        {
-            pools[step.Pool].ReturnPerson(person);
-        }
-
-        if (isDone)
-        {
-            if (step.IsInPerson)
-            {
-                record.Visits++;
-            }
-
-            foreach (ref readonly var fee in step.Fees.AsSpan())
-            {
-                if ((fee.Channels >> record.Channel & 1) != 0 && (fee.Condition < 0 || cases.Conditions(row).IsTrue(fee.Condition)))
-                {
-                    record.Fees += fee.Amount;
-                }
-            }
-        }
-
-        if (task.Phase == TaskPhase.Waiting)
-        {
-            var pool = pools[step.Pool];
-            pool.ChangeWaiting(now, -1);
-            pool.WaitingSum += now - task.Opened;
-            if (record.IsMeasured)
-            {
-                totals.StepEnded(step.Step, now - task.Opened, 0, now);
-            }
-        }
-        else if (task.Phase == TaskPhase.Working)
-        {
-            Release(ref record, ref task, step);
-        }
-        else if (record.IsMeasured)
-        {
-            totals.StepEnded(step.Step, 0, now - task.Opened, now);
-        }
-
-        tasks.Return(index);
-    }
-
-    private void Release(ref CaseRecord record, ref TaskRecord task, SlotPlan step)
-    {
-        var pool = pools[step.Pool];
-
-        // Completed work has reached its own position now; interrupted work ends where it stands.
-        var position = task.StartPosition + task.Work;
-        if (now < task.End)
-        {
-            position = Math.Min(pool.Plan.Shifts.Position(now), position);
-        }
-
-        pool.ChangeBusy(position, -1);
-        pool.Worked(task.StartPosition, position);
-        var seconds = (position - task.StartPosition) / pool.Plan.Stretch;
-        record.WorkSeconds += seconds;
-        record.Cost += seconds * pool.Plan.CostPerSecond;
-        if (record.IsMeasured)
-        {
-            var began = Math.Min(now, task.Began);
-            totals.StepEnded(step.Step, began - task.Opened, now - began, now);
-        }
-
-        OnWork?.Invoke(new(record.Number, task.Slot, step.Pool, task.Assigned, now, task.StartPosition, position));
-        while (pool.Line.Count > 0)
-        {
-            var next = pool.Line.Take();
-            if (tasks[next.Task].Generation == next.Generation)
-            {
-                pool.ChangeWaiting(now, -1);
-                pool.WaitingSum += now - tasks[next.Task].Opened;
-                Assign(pool, next.Task);
-                break;
-            }
+            totals.Limits(program, state, clocks, changedClocks, now, record.Segment);
         }
     }
 }

@@ -23,8 +23,11 @@ internal sealed class RunTotals(VersionPlan plan)
     private readonly bool[] paused = new bool[plan.Program.Limits.Length];
     private readonly bool[] stopped = new bool[plan.Program.Limits.Length];
     private readonly long[] ends = new long[plan.Program.Ends.Length];
-    private double[] calendarDays = new double[1024];
-    private double[] workingDays = new double[1024];
+    private readonly DurationSample calendarDays = new();
+    private readonly DurationSample workingDays = new();
+    private readonly double workingUnit = plan.OwnTime.SecondsPerDay;
+    private readonly long[] missing = new long[plan.MissingPapers.Length];
+    private readonly SegmentTotals[] segments = plan.Segments.Length > 1 ? [.. plan.Segments.Select(_ => new SegmentTotals(plan.Program.Limits.Length))] : [];
     private int count;
     private double workSeconds;
     private double cost;
@@ -61,6 +64,14 @@ internal sealed class RunTotals(VersionPlan plan)
         Array.Clear(onTime);
         Array.Clear(limited);
         Array.Clear(ends);
+        Array.Clear(missing);
+        calendarDays.Clear();
+        workingDays.Clear();
+        foreach (var segment in segments)
+        {
+            segment.Clear();
+        }
+
         count = 0;
         workSeconds = cost = fees = applicantHours = applicantCost = 0;
         visits = returns = inSystem = 0;
@@ -71,7 +82,7 @@ internal sealed class RunTotals(VersionPlan plan)
 
     public void CaseBegan(long now) => Change(now, 1);
 
-    public void CaseEnded(VersionPlan plan, in CaseRecord record, int end, long now)
+    public void CaseEnded(SegmentPlan segment, in CaseRecord record, int end, long now)
     {
         Change(now, -1);
         SystemSum += now - record.Arrived;
@@ -80,17 +91,11 @@ internal sealed class RunTotals(VersionPlan plan)
             return;
         }
 
-        if (count == calendarDays.Length)
-        {
-            Array.Resize(ref calendarDays, count * 2);
-            Array.Resize(ref workingDays, count * 2);
-        }
-
         var own = plan.OwnTime;
-        calendarDays[count] = (now - record.Arrived) / 86_400.0;
+        calendarDays.Add(now - record.Arrived, 86_400.0);
         if (!own.IsAlways)
         {
-            workingDays[count] = (own.Position(now) - own.Position(record.Arrived)) / (double)own.SecondsPerDay;
+            workingDays.Add(own.Position(now) - own.Position(record.Arrived), workingUnit);
         }
 
         count++;
@@ -101,12 +106,19 @@ internal sealed class RunTotals(VersionPlan plan)
         fees += record.Fees;
         visits += record.Visits;
         returns += record.Returns;
-        var hours = record.PaperHours + (record.Visits * plan.VisitHours);
+        var hours = record.PaperHours + (record.Visits * segment.VisitHours);
         applicantHours += hours;
-        applicantCost += (hours * plan.HourlyIncome) + record.Fees;
+        applicantCost += (hours * segment.HourlyIncome) + record.Fees;
+        if (segments.Length > 0)
+        {
+            segments[record.Segment].CaseEnded(in record, now, hours, (hours * segment.HourlyIncome) + record.Fees);
+        }
     }
 
-    public void StepEnded(int step, long waited, long worked, long now)
+    /// <summary>A paper was found missing.</summary>
+    public void PaperMissing(int paper) => missing[paper]++;
+
+    public void StepEnded(int step, long waited, long worked)
     {
         times[step]++;
         waiting[step] += waited;
@@ -145,7 +157,7 @@ internal sealed class RunTotals(VersionPlan plan)
     }
 
     /// <summary>Counts overall limits that stopped now because what they run until has happened.</summary>
-    public void Limits(CompiledProcedure program, KernelState state, ReadOnlySpan<CaseClock> clocks, ReadOnlySpan<ulong> changed, long now)
+    public void Limits(CompiledProcedure program, KernelState state, ReadOnlySpan<CaseClock> clocks, ReadOnlySpan<ulong> changed, long now, int segment)
     {
         for (var i = 0; i < paused.Length; i++)
         {
@@ -153,6 +165,10 @@ internal sealed class RunTotals(VersionPlan plan)
             {
                 limited[i]++;
                 onTime[i] += isKept ? 1 : 0;
+                if (segments.Length > 0)
+                {
+                    segments[segment].LimitEnded(i, isKept);
+                }
             }
         }
     }
@@ -163,21 +179,19 @@ internal sealed class RunTotals(VersionPlan plan)
             ? null
             : paused[limit] ? !pausedLate[limit] : now <= clocks[limit].LastDue;
 
-    public void Finish(long now, int open, ReadOnlySpan<Pool> pools, Span<double> figures)
+    public void Finish(long now, int open, ReadOnlySpan<Pool> pools, ReadOnlySpan<BatchLine> batches, Span<double> figures)
     {
         Change(now, 0);
         var balances = open > 0 || SystemIntegral == SystemSum;
         var catalogue = plan.Measures;
-        var calendar = calendarDays.AsSpan(0, count);
-        figures[MeasureCatalogue.DurationMean] = figures[MeasureCatalogue.WorkingMean] = Mean(calendar);
-        figures[MeasureCatalogue.DurationMedian] = figures[MeasureCatalogue.WorkingMedian] = OrderStatistics.Quantile(calendar, 0.5);
-        figures[MeasureCatalogue.DurationP90] = figures[MeasureCatalogue.WorkingP90] = OrderStatistics.Quantile(calendar, 0.9);
+        figures[MeasureCatalogue.DurationMean] = figures[MeasureCatalogue.WorkingMean] = calendarDays.Mean;
+        figures[MeasureCatalogue.DurationMedian] = figures[MeasureCatalogue.WorkingMedian] = calendarDays.Quantile(0.5, 86_400.0);
+        figures[MeasureCatalogue.DurationP90] = figures[MeasureCatalogue.WorkingP90] = calendarDays.Quantile(0.9, 86_400.0);
         if (!plan.OwnTime.IsAlways)
         {
-            var working = workingDays.AsSpan(0, count);
-            figures[MeasureCatalogue.WorkingMean] = Mean(working);
-            figures[MeasureCatalogue.WorkingMedian] = OrderStatistics.Quantile(working, 0.5);
-            figures[MeasureCatalogue.WorkingP90] = OrderStatistics.Quantile(working, 0.9);
+            figures[MeasureCatalogue.WorkingMean] = workingDays.Mean;
+            figures[MeasureCatalogue.WorkingMedian] = workingDays.Quantile(0.5, workingUnit);
+            figures[MeasureCatalogue.WorkingP90] = workingDays.Quantile(0.9, workingUnit);
         }
 
         figures[MeasureCatalogue.AgencyHours] = workSeconds / 3600 / count;
@@ -211,7 +225,34 @@ internal sealed class RunTotals(VersionPlan plan)
         for (var i = 0; i < pools.Length; i++)
         {
             figures[catalogue.FirstPool + i] = pools[i].Utilisation();
-            balances &= open > 0 || (pools[i].WaitingIntegral == pools[i].WaitingSum && pools[i].BusyIntegral == pools[i].BusySum);
+            balances &= open > 0 || pools[i].Balances;
+        }
+
+        var next = catalogue.FirstFurther;
+        foreach (var pool in pools)
+        {
+            if (pool.Plan.Overtime is not null)
+            {
+                figures[next++] = pool.Roster!.OvertimeSeconds / 3600.0;
+            }
+        }
+
+        foreach (var times in missing)
+        {
+            figures[next++] = (double)times / count;
+        }
+
+        foreach (var batch in batches)
+        {
+            if (batch.Allocation is { } allocation)
+            {
+                figures[next++] = (double)allocation.RankSum / allocation.Placed;
+            }
+        }
+
+        foreach (var segment in segments)
+        {
+            segment.Write(figures, ref next);
         }
 
         Balances = balances;
@@ -222,17 +263,5 @@ internal sealed class RunTotals(VersionPlan plan)
         SystemIntegral += inSystem * (now - lastChange);
         lastChange = now;
         inSystem += by;
-    }
-
-    /// <summary>The mean, in the order cases ended: the same order on every machine.</summary>
-    private static double Mean(ReadOnlySpan<double> values)
-    {
-        double sum = 0;
-        foreach (var value in values)
-        {
-            sum += value;
-        }
-
-        return sum / values.Length;
     }
 }

@@ -101,10 +101,83 @@ internal sealed class ShiftTable
         }
 
         var i = SegmentAt(at);
-        return i >= 0 && at - starts[i] < befores[i + 1] - befores[i] ? at
-            : i + 1 < starts.Length ? starts[i + 1]
-            : Never;
+        if (i >= 0 && at - starts[i] < befores[i + 1] - befores[i])
+        {
+            return at;
+        }
+
+        // Stretches somebody is away for are empty.
+        for (i++; i < starts.Length; i++)
+        {
+            if (befores[i + 1] > befores[i])
+            {
+                return starts[i];
+            }
+        }
+
+        return Never;
     }
+
+    /// <summary>A copy that may be changed: for one person.</summary>
+    public ShiftTable Copy() => new(starts, [.. befores], firstOfDay, firstDay, false) { SecondsPerDay = SecondsPerDay };
+
+    /// <summary>Makes this copy like the table it was copied from, without the days on which somebody is away.</summary>
+    /// <param name="original">The table.</param>
+    /// <param name="isAway">By day from the first of the span; shorter than the span for present from there on.</param>
+    public void Leave(ShiftTable original, ReadOnlySpan<bool> isAway)
+    {
+        var next = 0;
+        for (var day = 0; day < firstOfDay.Length - 1; day++)
+        {
+            var away = day < isAway.Length && isAway[day];
+            for (; next < firstOfDay[day + 1]; next++)
+            {
+                befores[next + 1] = befores[next] + (away ? 0 : original.befores[next + 1] - original.befores[next]);
+            }
+        }
+    }
+
+    /// <summary>Lets the stretch that ends at a moment go on for some seconds, but not into the next; gives how many.</summary>
+    public long Extend(long at, long seconds)
+    {
+        var i = SegmentAt(at);
+        if (isAlways || i < 0 || befores[i + 1] == befores[i] || starts[i] + befores[i + 1] - befores[i] != at)
+        {
+            return 0;
+        }
+
+        var more = i + 1 < starts.Length ? Math.Min(seconds, starts[i + 1] - at) : seconds;
+        for (var j = i + 1; j < befores.Length; j++)
+        {
+            befores[j] += more;
+        }
+
+        return more;
+    }
+
+    /// <summary>The end of the last stretch of a day after a moment, or <see cref="Never"/>.</summary>
+    public long NextDayEnd(long at)
+    {
+        for (var i = Math.Max(0, SegmentAt(at)); i < starts.Length && !isAlways; i++)
+        {
+            var end = starts[i] + befores[i + 1] - befores[i];
+            if (end > at && (i + 1 == starts.Length || DayNumber.OfLocalSeconds(starts[i + 1]) != DayNumber.OfLocalSeconds(starts[i])))
+            {
+                return end;
+            }
+        }
+
+        return Never;
+    }
+
+    /// <summary>Days of the span, and whether one of them has working time.</summary>
+    public int Days => firstOfDay.Length - 1;
+
+    /// <summary>Whether a day, counted from the first of the span, has working time.</summary>
+    public bool IsWorked(int day) => isAlways || befores[firstOfDay[day + 1]] > befores[firstOfDay[day]];
+
+    /// <summary>The first day of the span.</summary>
+    public int FirstDay => firstDay;
 
     /// <summary>The earliest moment at which a position is reached, looked for from <paramref name="from"/> on.</summary>
     public long At(long position, long from)

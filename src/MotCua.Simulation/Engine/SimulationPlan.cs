@@ -11,6 +11,9 @@ namespace MotCua.Simulation;
 /// <param name="Parameter">The value of a dated parameter by its name as of a day, or null.</param>
 public sealed record SimulationSources(Func<string, WorkCalendar?> Calendar, Func<string, LocalDate, decimal?> Parameter)
 {
+    /// <summary>The text of a file a scenario names, by the name as written there (beside the scenario), or null. Default: no files.</summary>
+    public Func<string, string?> File { get; init; } = static _ => null;
+
     /// <summary>The id of the calendar that works day and night.</summary>
     public const string Always = "always";
 
@@ -44,6 +47,9 @@ public sealed class SimulationPlan
     /// <summary>The currency of costs.</summary>
     public string Currency { get; }
 
+    /// <summary>Whether the two versions run side by side with one staff: cases filed before a day the first, later ones the second.</summary>
+    public bool IsSwitchOver => Scenario.Period.SwitchOver is not null;
+
     internal ImmutableArray<VersionPlan> Versions { get; }
 
     /// <summary>The precision the scenario asks for.</summary>
@@ -72,7 +78,14 @@ public sealed class SimulationPlan
         NameCheck.Run(scenario, versions, sink);
         var currency = scenario.Values.People.Select(p => p.HourlyCost?.Unit).Append(scenario.Applicant.HourlyIncome?.Unit)
             .FirstOrDefault(u => u is not null) ?? "VND";
-        var plans = versions.Select(v => new VersionBinder(scenario, v, sources, currency, sink).Build()).ToImmutableArray();
+        var isSwitchOver = scenario.Period.SwitchOver is not null;
+        if (isSwitchOver && (versions.Length != 2 || scenario.Arrivals.Population is not null))
+        {
+            sink.Report(ScenarioFindings.NotASwitchOver, scenario.Period.Location, null);
+            return new(null, sink.ToImmutable());
+        }
+
+        var plans = versions.Select((v, i) => new VersionBinder(scenario, v, sources, currency, sink, isSwitchOver ? i : -1).Build()).ToImmutableArray();
         var bound = plans.OfType<VersionPlan>().ToImmutableArray();
         var targets = bound.Length == versions.Length ? BoundTarget.Bind(scenario.Run.Precision, bound, scenario.Place("run"), sink) : [];
         return new(sink.HasErrors ? null : new(scenario, bound, targets, currency), sink.ToImmutable());

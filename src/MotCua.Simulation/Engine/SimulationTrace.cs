@@ -205,14 +205,14 @@ public sealed class SimulationTrace
             Reach(ref linesOfRow, row);
             (linesOfRow[row] ??= []).Clear();
             caseOfRow[row] = row;
-            cases[row] = new(record.Number, now, (short)record.Variant, (short)record.Channel, 0, record.IsMeasured);
+            cases[row] = new(record.Number, now, record.Variant, record.Channel, record.Segment, record.IsMeasured);
             Add(new(now, row, -1, TraceKind.CaseArrived, WaitReason.None, -1, -1, -1, -1));
             return;
         }
 
         Grow(ref cases, caseCount);
         caseOfRow[row] = caseCount;
-        cases[caseCount] = new(record.Number, now, (short)record.Variant, (short)record.Channel, 0, record.IsMeasured);
+        cases[caseCount] = new(record.Number, now, record.Variant, record.Channel, record.Segment, record.IsMeasured);
         Add(new(now, caseCount++, -1, TraceKind.CaseArrived, WaitReason.None, -1, -1, -1, -1));
     }
 
@@ -240,6 +240,13 @@ public sealed class SimulationTrace
         {
             Waits(task, row, slot, pool, WaitReason.OffShift, now);
         }
+    }
+
+    /// <summary>Tells, when a batch that is one piece of work is done, when that was taken on; by whom is not said.</summary>
+    internal void TakenOnTogether(int task, int row, int slot, int pool, long began)
+    {
+        Add(new(began, caseOfRow[row], taskOfRow[task], TraceKind.Assigned, WaitReason.None, (short)slot, (short)pool, -1, -1));
+        Add(new(began, caseOfRow[row], taskOfRow[task], TraceKind.Started, WaitReason.None, (short)slot, (short)pool, -1, -1));
     }
 
     /// <summary>Tells of the end of a visit; of its start too, which is only certain then. Gives the person who had it, or -1.</summary>

@@ -7,12 +7,26 @@ internal enum TaskPhase : byte
     Waiting,
     Working,
     Answering,
+
+    /// <summary>On its way to the desk.</summary>
+    Travelling,
+
+    /// <summary>Waiting for the next batch.</summary>
+    Gathering,
+
+    /// <summary>Handled together with the others of its batch.</summary>
+    Together,
+
+    /// <summary>Turned away from a full room.</summary>
+    TurnedAway,
 }
 
 /// <summary>One visit of a step under way.</summary>
 internal struct TaskRecord
 {
     public long Opened;
+
+    /// <summary>When somebody took it on; while it stands in a line, when it joined that.</summary>
     public long Assigned;
 
     /// <summary>When the first second of the work is done: later than <see cref="Assigned"/> when that is off shift.</summary>
@@ -28,6 +42,9 @@ internal struct TaskRecord
     public ushort Visit;
     public short Outcome;
     public TaskPhase Phase;
+
+    /// <summary>Which of the versions that share their staff it belongs to.</summary>
+    public byte Lane;
 }
 
 /// <summary>The tasks under way; rows are used again, and each use has a generation, so that an event or a place in line that outlived its task is known as stale.</summary>
@@ -66,6 +83,9 @@ internal sealed class TaskStore
         record.Generation++;
         free[freeCount++] = row;
     }
+
+    /// <summary>How many rows there are, in use or not.</summary>
+    public int Rows => records.Length;
 
     public ref TaskRecord this[int row] => ref records[row];
 

@@ -8,10 +8,11 @@ namespace MotCua.Simulation;
 /// </summary>
 public sealed class TracedReplication
 {
-    private readonly Replication run;
+    private readonly Replication[] runs;
     private readonly SimulationTrace trace;
-    private readonly double[] figures;
+    private readonly double[][] figures;
     private readonly VersionPlan plan;
+    private readonly int version;
 
     /// <summary>Prepares to run one version of a plan.</summary>
     /// <param name="plan">The plan.</param>
@@ -21,12 +22,23 @@ public sealed class TracedReplication
         ArgumentNullException.ThrowIfNull(plan);
         this.plan = plan.Versions[version];
         trace = new(this.plan);
-        run = new(this.plan) { Trace = trace };
-        figures = new double[run.MeasureCount];
+        if (plan.IsSwitchOver)
+        {
+            // The other version shares its staff, so it runs too.
+            var world = SharedWorld.Of(plan.Versions.AsSpan());
+            runs = [.. plan.Versions.Select((v, i) => new Replication(v, world, (byte)i) { Trace = i == version ? trace : new(v) })];
+            this.version = version;
+        }
+        else
+        {
+            runs = [new(this.plan) { Trace = trace }];
+        }
+
+        figures = [.. runs.Select(r => new double[r.MeasureCount])];
     }
 
     /// <summary>The figures of the last run, in the order of <see cref="Measures"/>.</summary>
-    public ReadOnlySpan<double> Figures => figures;
+    public ReadOnlySpan<double> Figures => figures[version];
 
     /// <summary>What the figures are.</summary>
     public ImmutableArray<Measure> Measures => plan.Measures.All;
@@ -35,7 +47,7 @@ public sealed class TracedReplication
     public SimulationTrace Run(int number)
     {
         trace.Observe(null);
-        run.Run(number, figures);
+        RunAll(number);
         return trace;
     }
 
@@ -50,8 +62,20 @@ public sealed class TracedReplication
     {
         ArgumentNullException.ThrowIfNull(observer);
         trace.Observe(observer);
-        run.Run(number, figures);
+        RunAll(number);
         return trace;
+    }
+
+    private void RunAll(int number)
+    {
+        if (runs.Length == 1)
+        {
+            runs[0].Run(number, figures[0]);
+        }
+        else
+        {
+            Replication.RunTogether(runs[0], runs[1], number, figures[0], figures[1]);
+        }
     }
 
     /// <summary>The trace, for its names: of steps, people, outcomes.</summary>

@@ -7,7 +7,7 @@ namespace MotCua.Simulation;
 /// <content>Facts.</content>
 internal sealed partial class VersionBinder
 {
-    private FactPlan[] Facts()
+    private FactPlan[] Facts(bool check = true)
     {
         var plans = new List<FactPlan>();
         foreach (var fact in program.Facts)
@@ -19,7 +19,11 @@ internal sealed partial class VersionBinder
             }
         }
 
-        CheckKnown(plans);
+        if (check)
+        {
+            CheckKnown(plans);
+        }
+
         return [.. plans];
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class VersionBinder
         var outcomes = Outcomes(slot, name, suffix, isApplicant);
         return durations is null || outcomes is null || shifts is null
             ? null
-            : new SlotPlan
+            : Handled(new SlotPlan
             {
                 Kind = pool >= 0 ? WorkKind.Staff : WorkKind.Answer,
                 Pool = pool,
@@ -47,7 +47,7 @@ internal sealed partial class VersionBinder
                 Clock = slot.Clock,
                 SilenceClock = slot.OnSilence >= 0 ? slot.Clock : -1,
                 Fees = Fees(slot),
-            };
+            }, slot, name, suffix, shifts);
     }
 
     private int Counter(string name)
@@ -105,6 +105,10 @@ internal sealed partial class VersionBinder
             Stretch = 1 / (person.Share?.Value ?? 1),
             CostPerSecond = (person.HourlyCost?.Value ?? 0) / 3600,
             Shifts = shifts,
+            Room = (int)Math.Min(int.MaxValue, person.Room?.Value ?? int.MaxValue),
+            TakesFirst = TakesFirst(person),
+            Members = Members(person, name, shifts),
+            Overtime = person.Overtime,
         });
         return pools.Count - 1;
     }
@@ -332,10 +336,38 @@ internal sealed partial class VersionBinder
             return new(share.Value, default, -1);
         }
 
-        var trait = values.Traits.FirstOrDefault(t => t.Name == chance.Trait);
-        return trait?.Share is { } value
-            ? new(value.Value, DrawName.Of(trait.Name + suffix, DrawPurpose.Trait), Counter("trait " + trait.Name + suffix))
-            : Missing(chance);
+        ChancePlan? plan = null;
+        foreach (var name in chance.Traits.Reverse())
+        {
+            var trait = values.Traits.FirstOrDefault(t => t.Name == name);
+            if (trait?.Share is not { } value)
+            {
+                return Missing(chance);
+            }
+
+            plan = new(
+                value.Value, DrawName.Of(trait.Name + suffix, DrawPurpose.Trait), Counter("trait " + trait.Name + suffix), MissingPaper(trait.Name), plan);
+        }
+
+        return plan ?? Missing(chance);
+    }
+
+    /// <summary>Number of the paper a trait says is missing (<c>missing.drawings</c>), or -1.</summary>
+    private int MissingPaper(string trait)
+    {
+        const string Prefix = "missing.";
+        if (!trait.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return -1;
+        }
+
+        var paper = trait[Prefix.Length..];
+        if (!missingPapers.Contains(paper, StringComparer.Ordinal))
+        {
+            missingPapers.Add(paper);
+        }
+
+        return missingPapers.IndexOf(paper);
     }
 
     private ChancePlan Missing(ShareOrTrait chance)

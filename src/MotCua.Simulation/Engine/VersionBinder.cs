@@ -23,7 +23,7 @@ internal sealed partial class VersionBinder
     private readonly SimulationSources sources;
     private readonly string currency;
     private readonly DiagnosticSink sink;
-    private readonly ScenarioValues values;
+    private ScenarioValues values;
     private readonly string version;
     private readonly int firstDay;
     private readonly int lastDay;
@@ -32,8 +32,21 @@ internal sealed partial class VersionBinder
     private readonly Dictionary<string, int> poolIndex = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WorkCalendar> calendars = new(StringComparer.Ordinal);
 
-    public VersionBinder(Scenario scenario, CompiledProcedure program, SimulationSources sources, string currency, DiagnosticSink sink)
+    private readonly List<BatchPlan> batches = [];
+    private readonly List<string> missingPapers = [];
+    private readonly int lane;
+    private string[] stepIds = [];
+    private Segment? segment;
+
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="program">The version.</param>
+    /// <param name="sources">Calendars, parameters, files.</param>
+    /// <param name="currency">The currency of costs.</param>
+    /// <param name="sink">Takes findings.</param>
+    /// <param name="lane">Which of two versions that run side by side: 0 before the switch-over, 1 after; -1 when each runs alone.</param>
+    public VersionBinder(Scenario scenario, CompiledProcedure program, SimulationSources sources, string currency, DiagnosticSink sink, int lane = -1)
     {
+        this.lane = lane;
         this.scenario = scenario;
         this.program = program;
         this.sources = sources;
@@ -55,63 +68,79 @@ internal sealed partial class VersionBinder
         }
 
         var own = ShiftTable.Of(legal[0]!, [], firstDay, lastDay);
-        var steps = program.Slots.Select(s => s.StepId).Distinct(StringComparer.Ordinal).ToArray();
-        var slots = program.Slots.Select(s => Slot(s, own, Array.IndexOf(steps, s.StepId))).ToArray();
+        stepIds = [.. program.Slots.Select(s => s.StepId).Distinct(StringComparer.Ordinal)];
+        Batches(own);
         CheckSharedNames();
-        var facts = Facts();
-        var (variantShares, variantIndex) = Variants();
-        var channels = Channels();
-        var from = DayNumber.Of(scenario.Period.From);
-        var until = DayNumber.Of(scenario.Period.Until);
-        var arrivalCalendar = Calendar(scenario.Arrivals.Calendar.Length == 0 ? program.Calendars[0] : scenario.Arrivals.Calendar, scenario.Arrivals.Location);
-        var greatest = scenario.Volume.ByVersion.Select(v => v.Value.Value).Append(scenario.Volume.PerYear?.Value ?? 0).Max();
-        var mine = scenario.Volume.For(version);
-        if (mine is null)
-        {
-            sink.Report(ScenarioFindings.NoVolume, scenario.Place("volume"), null, version);
-        }
-
-        if (arrivalCalendar is null || mine is null || sink.HasErrors)
+        var segments = Segments(own);
+        if (segments is null)
         {
             return null;
         }
 
-        var weekday = scenario.Arrivals.Weekday.AsSpan();
-        var arrivals = new ArrivalTable(arrivalCalendar, weekday, from, until, greatest * (until - from + 1) / 365.0);
+        var from = DayNumber.Of(scenario.Period.From);
+        var until = DayNumber.Of(scenario.Period.Until);
+        var arrivalCalendar = Calendar(scenario.Arrivals.Calendar.Length == 0 ? program.Calendars[0] : scenario.Arrivals.Calendar, scenario.Arrivals.Location);
+        var given = Given(from, until);
+        var population = scenario.Arrivals.Population ?? 0;
+        var greatest = scenario.Volume.ByVersion.Select(v => v.Value.Value).Append(scenario.Volume.PerYear?.Value ?? 0).Max();
+        var mine = scenario.Volume.For(version);
+        if (mine is null && given is null && population == 0)
+        {
+            sink.Report(ScenarioFindings.NoVolume, scenario.Place("volume"), null, version);
+        }
+
+        if (arrivalCalendar is null || sink.HasErrors)
+        {
+            return null;
+        }
+
+        var expected = given is null && population == 0 ? greatest * (until - from + 1) / 365.0 : 0;
+        var arrivals = new ArrivalTable(arrivalCalendar, scenario.Arrivals, from, until, expected);
+        var switchAt = scenario.Period.SwitchOver is { } day ? DayNumber.StartOf(DayNumber.Of(day)) : (long?)null;
+        var backlog = lane < 1 ? Backlog(arrivalCalendar, from) : [];
+        var withdrawals = Withdrawals(own);
+        if (sink.HasErrors)
+        {
+            return null;
+        }
+
         return new VersionPlan
         {
             Program = program,
             Version = version,
             Calendars = legal!,
             OwnTime = own,
-            Slots = slots!,
+            Slots = segments[0].Slots,
             Pools = [.. pools],
-            Steps = steps,
-            Facts = facts,
-            VariantCumulated = variantShares,
-            VariantIndex = variantIndex,
+            Steps = stepIds,
+            Segments = segments,
+            SegmentCumulated = scenario.Segments.IsEmpty ? [1] : Cumulate([.. scenario.Segments.Select(s => s.Share.Value)]),
+            Batches = [.. batches],
+            Withdrawals = withdrawals,
+            Given = given,
+            Population = population,
+            ReturnsAfter = population > 0 ? Plan(scenario.Arrivals.ReturnsAfter!, "", "", DrawPurpose.Arrival, -1, false, own, program.Slots[0]) : null,
+            MissingPapers = [.. missingPapers],
+            ArrivesFrom = lane == 1 && switchAt is { } begins ? begins : long.MinValue,
+            ArrivesUntil = lane == 0 && switchAt is { } ends ? ends : long.MaxValue,
             Circumstances = new CaseCircumstances
             {
                 Date = scenario.Period.From,
                 Parameters = (name, _) => Parameter(name) is { } value ? FactValue.Number((decimal)value) : FactValue.Unknown,
             },
-            Channels = channels,
-            Papers = Papers(),
-            VisitHours = Hours(ApplicantAssumptions.Visit),
-            HourlyIncome = Income(),
             Counters = counters.Count,
             Arrivals = arrivals,
-            VolumeShare = greatest > 0 ? mine.Value / greatest : 0,
+            VolumeShare = greatest > 0 && mine is not null ? mine.Value / greatest : 1,
             IsPoisson = scenario.Arrivals.IsPoisson,
             PeriodStart = DayNumber.StartOf(from),
             PeriodEnd = DayNumber.StartOf(until + 1),
             Horizon = DayNumber.StartOf(lastDay + 1),
             Drains = scenario.Period.Drains,
-            BacklogArrivals = Backlog(arrivalCalendar, weekday, from),
+            BacklogArrivals = backlog,
             WarmUp = scenario.Run.WarmUp ?? 0,
             Seed = scenario.Run.Seed,
             Measures = MeasureCatalogue.Of(
-                program.Limits.Select(l => l.Id), program.Ends.Select(e => e.Id), steps, pools.Select(p => p.Name), currency),
+                program.Limits.Select(l => l.Id), program.Ends.Select(e => e.Id), stepIds, pools.Select(p => p.Name), currency, Further()),
         };
     }
 
@@ -134,10 +163,10 @@ internal sealed partial class VersionBinder
         return found;
     }
 
-    private long[] Backlog(WorkCalendar calendar, ReadOnlySpan<double> weekday, int from)
+    private long[] Backlog(WorkCalendar calendar, int from)
     {
         var count = (int)(scenario.Period.Backlog?.Value ?? 0);
-        var table = new ArrivalTable(calendar, weekday, from - scenario.Period.BacklogDays, from - 1, count);
+        var table = new ArrivalTable(calendar, scenario.Arrivals with { Peak = null }, from - scenario.Period.BacklogDays, from - 1, count);
         var arrivals = new long[count];
         var hint = 0;
         for (var i = 0; i < count; i++)
@@ -232,10 +261,16 @@ internal sealed partial class VersionBinder
         return [.. papers];
     }
 
-    private double Hours(string name) => scenario.Applicant.Hours.FirstOrDefault(h => h.Name == name)?.Share.Value ?? 0;
+    private double Hours(string name)
+        => (segment?.Hours.FirstOrDefault(h => h.Name == name) ?? scenario.Applicant.Hours.FirstOrDefault(h => h.Name == name))?.Share.Value ?? 0;
 
     private double Income()
     {
+        if (segment?.HourlyIncome is { } own)
+        {
+            return own.Value;
+        }
+
         if (scenario.Applicant.IncomeParameter is not { } name)
         {
             return scenario.Applicant.HourlyIncome?.Value ?? 0;

@@ -22,7 +22,12 @@ internal readonly record struct DurationPlan(Sampler Sampler, DrawName Name, int
 }
 
 /// <summary>How often something happens at one occurrence: a share of the step's draw, or a trait with a draw of its own.</summary>
-internal readonly record struct ChancePlan(double Share, DrawName Trait, int TraitCounter)
+/// <param name="Share">The share, of the step's draw or of the trait's.</param>
+/// <param name="Trait">The name under which the trait draws.</param>
+/// <param name="TraitCounter">Counter of its occurrences, or -1 for a plain share.</param>
+/// <param name="Paper">Number of the paper that the trait says is missing, or -1.</param>
+/// <param name="Or">A further trait that is enough too, or null.</param>
+internal sealed record ChancePlan(double Share, DrawName Trait, int TraitCounter, int Paper = -1, ChancePlan? Or = null)
 {
     public bool IsTrait => TraitCounter >= 0;
 }
@@ -31,7 +36,7 @@ internal readonly record struct ChancePlan(double Share, DrawName Trait, int Tra
 internal sealed record OutcomePlan(int Outcome, ChancePlan[] ByVisit);
 
 /// <summary>A step as the simulator runs it.</summary>
-internal sealed class SlotPlan
+internal sealed record SlotPlan
 {
     public required WorkKind Kind { get; init; }
 
@@ -69,6 +74,24 @@ internal sealed class SlotPlan
     public required int Clock { get; init; }
 
     public required FeePlan[] Fees { get; init; }
+
+    /// <summary>How long the dossier is on its way, or null.</summary>
+    public DurationPlan? HandOver { get; init; }
+
+    /// <summary>How long the applicant waits in line, or null for as long as it takes.</summary>
+    public DurationPlan? Patience { get; init; }
+
+    /// <summary>What becomes of a case that finds the room full: an outcome, or -2 minus the end asked for.</summary>
+    public int WhenFull { get; init; } = -1;
+
+    /// <summary>What becomes of a case whose applicant gives up: an outcome, or -2 minus the end asked for.</summary>
+    public int OutOfPatience { get; init; } = -1;
+
+    /// <summary>Number of the batch it is handled in, or -1.</summary>
+    public int Batch { get; init; } = -1;
+
+    /// <summary>Whether its task goes straight to the staff.</summary>
+    public bool IsDirect { get; init; } = true;
 }
 
 /// <summary>A fee due when a step is done.</summary>
@@ -88,12 +111,55 @@ internal sealed class PoolPlan
 
     public required ShiftTable Shifts { get; init; }
 
-    /// <summary>The working time of one of them.</summary>
-    public ShiftTable ShiftsOf(int person) => Shifts;
+    /// <summary>The most tasks with them, at work and waiting.</summary>
+    public int Room { get; init; } = int.MaxValue;
+
+    /// <summary>Who goes first; empty for first come, first served.</summary>
+    public PrecedencePlan[] TakesFirst { get; init; } = [];
+
+    /// <summary>Each of them, when it matters who it is; else empty.</summary>
+    public MemberPlan[] Members { get; init; } = [];
+
+    public Overtime? Overtime { get; init; }
+
+    /// <summary>The working time of one of them, as planned.</summary>
+    public ShiftTable ShiftsOf(int person) => Members.Length > 0 ? Members[person].Shifts : Shifts;
 
     /// <summary>The name of one of them.</summary>
-    public string PersonName(int person) => $"{Name} {person + 1}";
+    public string PersonName(int person) => Members.Length > 0 ? Members[person].Name : $"{Name} {person + 1}";
 }
+
+/// <summary>One person.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Shifts">Working time, planned absences left out.</param>
+/// <param name="Stretch">Seconds at work that a second of the staff's work takes this person.</param>
+/// <param name="CostPerSecond">Cost of a second at work.</param>
+/// <param name="AtOnce">How many pieces this person holds at a time.</param>
+/// <param name="Sick">Share of working days away unplanned.</param>
+/// <param name="SickDays">Mean length of such an absence, in working days.</param>
+/// <param name="Draws">The name under which sickness is drawn.</param>
+internal sealed record MemberPlan(
+    string Name, ShiftTable Shifts, double Stretch, double CostPerSecond, int AtOnce, double Sick, double SickDays, DrawName Draws);
+
+/// <summary>One rule of who goes first. Index is the variant, channel, segment or step; fact and trait are drawn again, which gives the same.</summary>
+internal sealed record PrecedencePlan(PrecedenceKind Kind, int Index, FactPlan?[] Facts, ChancePlan? Trait);
+
+/// <summary>Steps handled together.</summary>
+internal sealed record BatchPlan(string Name, int Step, long[] Openings, int AtLeast, int AtMost, long LongestWait, bool IsTogether, AllocationPlan? Allocation);
+
+/// <summary>Allotting places; the outcomes by slot.</summary>
+internal sealed record AllocationPlan(int[] Places, double[] Cumulated, int FewestWishes, int MostWishes, double Agreement, int Placed, int Unplaced);
+
+/// <summary>When applicants withdraw.</summary>
+internal sealed record WithdrawalPlan(double Share, DurationPlan After, int End);
+
+/// <summary>What differs between groups of applicants; a version without any has one.</summary>
+internal sealed record SegmentPlan(
+    string Name, SlotPlan[] Slots, FactPlan[] Facts, double[] VariantCumulated, int[] VariantIndex, ChannelPlan[] Channels, PaperPlan[] Papers,
+    double VisitHours, double HourlyIncome);
+
+/// <summary>An arrival read from a file; -1 where it does not say.</summary>
+internal readonly record struct GivenArrival(long At, short Variant, short Channel);
 
 /// <summary>How a fact gets its value in a case.</summary>
 internal sealed class FactPlan
@@ -139,22 +205,33 @@ internal sealed record VersionPlan
     /// <summary>Ids of the steps measured.</summary>
     public required string[] Steps { get; init; }
 
-    public required FactPlan[] Facts { get; init; }
+    public required SegmentPlan[] Segments { get; init; }
 
-    public required double[] VariantCumulated { get; init; }
+    public required double[] SegmentCumulated { get; init; }
 
-    public required int[] VariantIndex { get; init; }
+    public BatchPlan[] Batches { get; init; } = [];
 
-    public required ChannelPlan[] Channels { get; init; }
+    public WithdrawalPlan? Withdrawals { get; init; }
+
+    /// <summary>Arrivals as a file gives them, in order of time; null when they are drawn.</summary>
+    public GivenArrival[]? Given { get; init; }
+
+    /// <summary>How many applicants a closed population has; 0 when cases come from outside.</summary>
+    public int Population { get; init; }
+
+    public DurationPlan? ReturnsAfter { get; init; }
+
+    /// <summary>Papers that traits say are missing, for counts.</summary>
+    public string[] MissingPapers { get; init; } = [];
+
+    /// <summary>Cases that come before run another version.</summary>
+    public long ArrivesFrom { get; init; } = long.MinValue;
+
+    /// <summary>Cases that come from here on run another version.</summary>
+    public long ArrivesUntil { get; init; } = long.MaxValue;
 
     /// <summary>What conditions may read of any case beside its facts, variant and channel: one date and its parameters for all.</summary>
     public required CaseCircumstances Circumstances { get; init; }
-
-    public required PaperPlan[] Papers { get; init; }
-
-    public required double VisitHours { get; init; }
-
-    public required double HourlyIncome { get; init; }
 
     /// <summary>How many counters of occurrences a case has.</summary>
     public required int Counters { get; init; }
@@ -165,6 +242,9 @@ internal sealed record VersionPlan
     public required double VolumeShare { get; init; }
 
     public required bool IsPoisson { get; init; }
+
+    /// <summary>Whether the number that come is Poisson with the mean of <see cref="Arrivals"/>.</summary>
+    public bool HasFreeArrivals => IsPoisson && Given is null && Population == 0 && ArrivesUntil == long.MaxValue && ArrivesFrom == long.MinValue;
 
     public required long PeriodStart { get; init; }
 

@@ -5,6 +5,24 @@ internal enum EventKind : byte
 {
     Completion = 0,
     Expiry = 1,
+
+    /// <summary>A dossier reaches the next desk.</summary>
+    HandedOver = 2,
+
+    /// <summary>An applicant has waited long enough in line.</summary>
+    PatienceEnds = 3,
+
+    /// <summary>An applicant withdraws; about a case, not a task.</summary>
+    Withdrawal = 4,
+
+    /// <summary>One of a closed population files again; about a number, not a task.</summary>
+    Filing = 5,
+
+    /// <summary>A shift begins that somebody waits for, or a day ends; about a staff.</summary>
+    Staff = 6,
+
+    /// <summary>A batch may be taken up; about a batch.</summary>
+    Batch = 7,
 }
 
 /// <summary>Something that will happen: 24 bytes, ordered by instant, then kind, then order of planning.</summary>
@@ -14,6 +32,9 @@ internal enum EventKind : byte
 /// <param name="Generation">The task's generation when planned: an event of another generation is stale.</param>
 internal readonly record struct PendingEvent(long At, long Order, int Task, int Generation)
 {
+    /// <summary>Orders below this are of completions and expiries of tasks.</summary>
+    public const long OtherKinds = 2L << 56;
+
     public EventKind Kind => (EventKind)(Order >> 56);
 }
 

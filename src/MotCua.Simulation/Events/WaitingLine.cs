@@ -34,6 +34,9 @@ internal sealed class WaitingLine
         ring[(head + count++) & (ring.Length - 1)] = task;
     }
 
+    /// <summary>The first of the line, left in it; there must be one.</summary>
+    public WaitingTask Peek() => ring[head];
+
     /// <summary>Takes the first of the line; there must be one.</summary>
     public WaitingTask Take()
     {

@@ -174,7 +174,14 @@ internal sealed class Worker
 {
     private readonly Replication[] runs;
 
-    public Worker(SimulationPlan plan) => runs = [.. plan.Versions.Select(v => new Replication(v))];
+    private readonly bool areTogether;
+
+    public Worker(SimulationPlan plan)
+    {
+        areTogether = plan.IsSwitchOver;
+        var world = areTogether ? SharedWorld.Of(plan.Versions.AsSpan()) : null;
+        runs = [.. plan.Versions.Select((v, i) => world is null ? new Replication(v) : new Replication(v, world, (byte)i))];
+    }
 
     public bool Balances { get; private set; } = true;
 
@@ -186,8 +193,20 @@ internal sealed class Worker
         for (var v = 0; v < runs.Length; v++)
         {
             rows[v] = new double[runs[v].MeasureCount];
-            runs[v].Run(number, rows[v]);
-            Balances &= runs[v].Totals.Balances;
+            if (!areTogether)
+            {
+                runs[v].Run(number, rows[v]);
+            }
+        }
+
+        if (areTogether)
+        {
+            Replication.RunTogether(runs[0], runs[1], number, rows[0], rows[1]);
+        }
+
+        foreach (var run in runs)
+        {
+            Balances &= run.Totals.Balances;
         }
 
         return rows;

@@ -46,6 +46,9 @@ public sealed record Scenario
     /// <summary>What is different in one version, by its name: assumed effects of the reform. Each holds only the names it changes.</summary>
     public ImmutableArray<KeyValuePair<string, ScenarioValues>> Overrides { get; init; } = [];
 
+    /// <summary>Groups of applicants; empty when all are alike.</summary>
+    public ImmutableArray<Segment> Segments { get; init; } = [];
+
     /// <summary>Other names for draws, by version: step to the name under which it draws.</summary>
     public ImmutableArray<VersionAliases> Aliases { get; init; } = [];
 
@@ -104,6 +107,21 @@ public sealed record ScenarioValues
     /// <summary>How steps end.</summary>
     public ImmutableArray<StepOutcomes> Outcomes { get; init; } = [];
 
+    /// <summary>How long applicants wait in line for a step before they give up.</summary>
+    public ImmutableArray<Effort> Patience { get; init; } = [];
+
+    /// <summary>How long a dossier is on its way to the desk of a step.</summary>
+    public ImmutableArray<Effort> HandOvers { get; init; } = [];
+
+    /// <summary>Steps handled in batches.</summary>
+    public ImmutableArray<BatchAssumption> Batches { get; init; } = [];
+
+    /// <summary>Steps that allot places.</summary>
+    public ImmutableArray<AllocationAssumption> Allocations { get; init; } = [];
+
+    /// <summary>Withdrawals, or null for none.</summary>
+    public Withdrawals? Withdrawals { get; init; }
+
     /// <summary>These values with others laid over them, name by name.</summary>
     public ScenarioValues With(ScenarioValues over) => new()
     {
@@ -114,6 +132,11 @@ public sealed record ScenarioValues
         Facts = Over(Facts, over.Facts, f => f.Fact),
         Efforts = Over(Efforts, over.Efforts, e => e.Step),
         Outcomes = Over(Outcomes, over.Outcomes, o => o.Step),
+        Patience = Over(Patience, over.Patience, p => p.Step),
+        HandOvers = Over(HandOvers, over.HandOvers, h => h.Step),
+        Batches = Over(Batches, over.Batches, b => b.Step),
+        Allocations = Over(Allocations, over.Allocations, a => a.Step),
+        Withdrawals = over.Withdrawals ?? Withdrawals,
     };
 
     private static ImmutableArray<T> Over<T>(ImmutableArray<T> common, ImmutableArray<T> own, Func<T, string> name)
@@ -130,7 +153,14 @@ public sealed record ScenarioValues
 /// <param name="BacklogDays">Over how many days before the period they were filed, evenly. Default 30.</param>
 /// <param name="Location">Where it stands in the file.</param>
 public sealed record SimulatedPeriod(
-    LocalDate From, LocalDate Until, bool Drains, ScenarioNumber? Backlog, int BacklogDays, SourceSpan Location);
+    LocalDate From, LocalDate Until, bool Drains, ScenarioNumber? Backlog, int BacklogDays, SourceSpan Location)
+{
+    /// <summary>
+    /// The day from which cases run the second version, while those filed before run the first and both share their staff; null when versions
+    /// are compared, each for the whole period.
+    /// </summary>
+    public LocalDate? SwitchOver { get; init; }
+}
 
 /// <summary>Cases a year.</summary>
 /// <param name="PerYear">For versions without their own number; null when each has one.</param>
@@ -157,7 +187,26 @@ public sealed record Volume(ScenarioNumber? PerYear, ImmutableArray<KeyValuePair
 /// <param name="Calendar">The calendar in whose working time they arrive; <c>always</c> for day and night.</param>
 /// <param name="Weekday">Weights of Monday to Sunday; only their ratios matter. Default 1 each.</param>
 /// <param name="Location">Where it stands in the file.</param>
-public sealed record ArrivalPattern(bool IsPoisson, string Calendar, ImmutableArray<double> Weekday, SourceSpan Location);
+public sealed record ArrivalPattern(bool IsPoisson, string Calendar, ImmutableArray<double> Weekday, SourceSpan Location)
+{
+    /// <summary>Weights of January to December; only their ratios matter. Empty for all alike.</summary>
+    public ImmutableArray<double> Months { get; init; } = [];
+
+    /// <summary>Weights of the 24 hours of a day, from midnight; only their ratios matter. Empty for all alike.</summary>
+    public ImmutableArray<double> Hours { get; init; } = [];
+
+    /// <summary>A closing date before which cases crowd, or null.</summary>
+    public DeadlinePeak? Peak { get; init; }
+
+    /// <summary>How many applicants there are when each files again some time after a case of theirs ended; null when they come from without limit.</summary>
+    public int? Population { get; init; }
+
+    /// <summary>How long after the end of a case the same applicant files again; only with <see cref="Population"/>.</summary>
+    public DurationSpec? ReturnsAfter { get; init; }
+
+    /// <summary>The file with the instants of arrival, as written; null when they are drawn.</summary>
+    public string? File { get; init; }
+}
 
 /// <summary>A name with its share.</summary>
 /// <param name="Name">The variant, channel or value.</param>
@@ -184,6 +233,21 @@ public sealed record StaffPool
 
     /// <summary>Their working hours where they differ from the calendar's; empty for the calendar's.</summary>
     public ImmutableArray<ShiftHours> Hours { get; init; } = [];
+
+    /// <summary>When they are away and how many cases each holds; null when none of it is said.</summary>
+    public Attendance? Attendance { get; init; }
+
+    /// <summary>People with names; empty when the staff is a number of people who are alike.</summary>
+    public ImmutableArray<StaffMember> Members { get; init; } = [];
+
+    /// <summary>The most cases that may be with them, at work and waiting; further ones are turned away. Null for no limit.</summary>
+    public ScenarioNumber? Room { get; init; }
+
+    /// <summary>Who goes before others in their line, most important rule first; empty for first come, first served.</summary>
+    public ImmutableArray<Precedence> TakesFirst { get; init; } = [];
+
+    /// <summary>Overtime, or null for none.</summary>
+    public Overtime? Overtime { get; init; }
 
     /// <summary>Where it stands in the file.</summary>
     public SourceSpan Location { get; init; }
@@ -236,7 +300,14 @@ public sealed record Effort(string Step, ImmutableArray<DurationSpec> ByVisit, S
 /// <param name="Step">The step or the draw-name.</param>
 /// <param name="Entries">Outcomes in file order, worst first.</param>
 /// <param name="Location">Where it stands in the file.</param>
-public sealed record StepOutcomes(string Step, ImmutableArray<OutcomeShare> Entries, SourceSpan Location);
+public sealed record StepOutcomes(string Step, ImmutableArray<OutcomeShare> Entries, SourceSpan Location)
+{
+    /// <summary>What becomes of a case that finds the room full: an outcome of the step or an end somebody may ask for; null when not said.</summary>
+    public string? WhenFull { get; init; }
+
+    /// <summary>What becomes of a case whose applicant gives up waiting; null when not said.</summary>
+    public string? OutOfPatience { get; init; }
+}
 
 /// <summary>When a step ends with one outcome.</summary>
 /// <param name="Outcome">The outcome, <c>silence</c> for no answer at all, or <c>else</c>.</param>
@@ -248,15 +319,26 @@ public sealed record OutcomeShare(string Outcome, ImmutableArray<ShareOrTrait> B
     /// <summary>The key of the outcome that remains.</summary>
     public const string Else = "else";
 
+    /// <summary>The key of the outcome, or the end asked for, of a case that finds the room full.</summary>
+    public const string WhenFull = "when-full";
+
+    /// <summary>The key of the outcome, or the end asked for, of a case whose applicant has waited too long in line.</summary>
+    public const string OutOfPatience = "out-of-patience";
+
     /// <summary>The key of no answer at all: the step then waits for its limit and ends by its <c>on-silence</c>.</summary>
     public const string Silence = "silence";
 }
 
 /// <summary>How often something happens. Exactly one of the two is set.</summary>
 /// <param name="Share">Its share of the step's own draw, or null.</param>
-/// <param name="Trait">The trait that decides, or null.</param>
+/// <param name="Trait">The trait that decides, or null; several, each with a draw of its own, are joined by a comma: one that holds is enough.</param>
 /// <param name="Location">Where it stands in the file.</param>
-public readonly record struct ShareOrTrait(ScenarioNumber? Share, string? Trait, SourceSpan Location);
+public readonly record struct ShareOrTrait(ScenarioNumber? Share, string? Trait, SourceSpan Location)
+{
+    /// <summary>The traits that decide, of which one that holds is enough; empty for a share.</summary>
+    public ImmutableArray<string> Traits
+        => Trait is null ? [] : [.. Trait.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+}
 
 /// <summary>Other names for draws in one version.</summary>
 /// <param name="Version">The version.</param>

@@ -10,6 +10,7 @@ internal sealed class ScenarioAmounts(DiagnosticSink sink)
     private readonly ValueReader values = new(sink);
     private readonly List<Assumption> assumptions = [];
     private string? version;
+    private string prefix = "";
 
     /// <summary>Every value read, in file order.</summary>
     public ImmutableArray<Assumption> Assumptions
@@ -24,9 +25,44 @@ internal sealed class ScenarioAmounts(DiagnosticSink sink)
         return result;
     }
 
+    /// <summary>Reads values whose names stand under another.</summary>
+    public T Under<T>(string name, Func<T> read)
+    {
+        prefix = name + ".";
+        var result = read();
+        prefix = "";
+        return result;
+    }
+
+    /// <summary>A duration that is always the same, in seconds on the clock or, for hours and minutes, of work; null after a finding.</summary>
+    public long? Seconds(YamlNode node, string name)
+    {
+        if (Duration(node, name) is not { } spec)
+        {
+            return null;
+        }
+
+        var unit = spec.Unit switch
+        {
+            DurationUnit.Second => 1,
+            DurationUnit.Minute => 60,
+            DurationUnit.Hour => 3600,
+            DurationUnit.CalendarDay => 86_400,
+            _ => 0,
+        };
+        if (unit > 0 && spec is { Kind: DistributionKind.Constant, Of: null, Trait: null })
+        {
+            return (long)(spec.Parameters[0].Value * unit);
+        }
+
+        sink.Report(ScenarioFindings.NotADuration, node.Span, spec.Text, spec.Text,
+            "ở đây cần một số minutes, hours hoặc calendar days", "a number of minutes, hours or calendar days is needed here");
+        return null;
+    }
+
     /// <summary>Writes down an assumption that is no number.</summary>
     public void Say(string name, string text, SourceSpan at)
-        => assumptions.Add(new(name, text, null, null, null, "", version, at));
+        => assumptions.Add(new(prefix + name, text, null, null, null, "", version, at));
 
     /// <summary>A share, or null after a finding.</summary>
     public ScenarioNumber? Share(YamlNode node, string name)
@@ -170,5 +206,5 @@ internal sealed class ScenarioAmounts(DiagnosticSink sink)
         }
     }
 
-    private string Qualified(string name) => version is null ? name : $"versions.{version}.{name}";
+    private string Qualified(string name) => version is null ? prefix + name : $"versions.{version}.{prefix}{name}";
 }

@@ -146,6 +146,36 @@ public static class ScenarioFindings
         "Phiên bản {0} là bản nháp nên không mô phỏng được.", "Version {0} is a draft and cannot be simulated.",
         "Điền các giá trị unknown rồi đổi status.", "Fill in what is unknown and change its status.");
 
+    /// <summary>Neither an outcome nor an end somebody may ask for.</summary>
+    public static readonly DiagnosticDescriptor NotAWayOut = Error("MC7040",
+        "“{0}” không phải kết quả của “{1}” và cũng không phải kết thúc mà ai đó có quyền yêu cầu.", "\"{0}\" is neither an outcome of \"{1}\" nor an end somebody may ask for.",
+        "Có thể dùng: {2}.", "There are: {2}.");
+
+    /// <summary>A room or a patience without saying what becomes of the case.</summary>
+    public static readonly DiagnosticDescriptor NoWayOut = Error("MC7041",
+        "“{0}” của phiên bản {1} có {3} nhưng kịch bản không nói hồ sơ đi đâu.", "\"{0}\" of version {1} has a {3}, but the scenario does not say what becomes of the case.",
+        "Thêm “outcomes: {{ {0}: {{ {2}: … }} }}” với một kết quả của bước hoặc một kết thúc có “by”.", "Add \"outcomes: {{ {0}: {{ {2}: … }} }}\" with an outcome of the step or an end that has a \"by\".");
+
+    /// <summary>No file of arrivals.</summary>
+    public static readonly DiagnosticDescriptor NoArrivalFile = Error("MC7042",
+        "Không đọc được lượt nộp nào trong kỳ từ “{0}”.", "No arrival within the period can be read from \"{0}\".",
+        "Đặt tệp cạnh kịch bản; dòng đầu có cột arrived, các dòng sau như 2026-01-05 08:13.", "Put the file beside the scenario; its first line has a column arrived, the others read like 2026-01-05 08:13.");
+
+    /// <summary>A line of a file of arrivals.</summary>
+    public static readonly DiagnosticDescriptor BadArrival = Error("MC7043",
+        "Dòng {1} không phải một lượt nộp: “{0}”.", "Line {1} is no arrival: \"{0}\".",
+        "Mỗi dòng có đủ các cột của dòng đầu: arrived như 2026-01-05 08:13, variant và channel có trong thủ tục.", "Every line has the columns of the first: arrived like 2026-01-05 08:13, variant and channel as the procedure has them.");
+
+    /// <summary>A switch-over of other than two versions.</summary>
+    public static readonly DiagnosticDescriptor NotASwitchOver = Error("MC7044",
+        "switch-over cần đúng hai phiên bản, cũ trước mới sau, và không dùng cùng population.", "switch-over needs exactly two versions, the old one first, and no population.",
+        "Mô phỏng hai phiên bản, hoặc bỏ switch-over để so sánh chúng trên cả kỳ.", "Simulate two versions, or leave switch-over out to compare them over the whole period.");
+
+    /// <summary>Allotting places case by case.</summary>
+    public static readonly DiagnosticDescriptor NotABatch = Error("MC7045",
+        "“{0}” phân bổ chỗ nhưng không được xử lý theo đợt.", "\"{0}\" allots places but is not handled in batches.",
+        "Thêm “batches: {{ {0}: {{ at: [2026-08-20 08:00] }} }}”.", "Add \"batches: {{ {0}: {{ at: [2026-08-20 08:00] }} }}\".");
+
     /// <summary>A warm-up where nothing may be left out.</summary>
     public static readonly DiagnosticDescriptor WarmUpOfPeriod = Error("MC7071",
         "“horizon: terminating” đo cả kỳ như nó diễn ra, nên không có giai đoạn khởi động “{0}”.", "\"horizon: terminating\" measures the period as it is, so it has no warm-up \"{0}\".",

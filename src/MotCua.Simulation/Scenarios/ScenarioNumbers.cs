@@ -51,6 +51,8 @@ internal sealed class NumberChange(Func<ScenarioNumber, ScenarioNumber> change)
             Hours = [.. s.Applicant.Hours.Select(h => h with { Share = change(h.Share) })],
         },
         Values = Of(s.Values),
+        Segments = Of(s.Segments),
+        Arrivals = s.Arrivals with { Peak = s.Arrivals.Peak is { } peak ? peak with { Share = change(peak.Share) } : null, ReturnsAfter = Of(s.Arrivals.ReturnsAfter) },
         Overrides = [.. s.Overrides.Select(o => KeyValuePair.Create(o.Key, Of(o.Value)))],
         Parameters = [.. s.Parameters.Select(change)],
     };
@@ -59,12 +61,42 @@ internal sealed class NumberChange(Func<ScenarioNumber, ScenarioNumber> change)
     {
         Variants = Split(v.Variants),
         Channels = Split(v.Channels),
-        People = [.. v.People.Select(p => p with { Staff = Of(p.Staff), Share = Of(p.Share), HourlyCost = Of(p.HourlyCost) })],
+        People = [.. v.People.Select(Of)],
+        Patience = [.. v.Patience.Select(e => e with { ByVisit = [.. e.ByVisit.Select(d => Of(d)!)] })],
+        HandOvers = [.. v.HandOvers.Select(e => e with { ByVisit = [.. e.ByVisit.Select(d => Of(d)!)] })],
+        Withdrawals = v.Withdrawals is { } w ? w with { Share = change(w.Share), After = Of(w.After)! } : null,
         Traits = [.. v.Traits.Select(t => t with { Share = Of(t.Share), Duration = Of(t.Duration) })],
         Facts = [.. v.Facts.Select(f => f with { Share = Of(f.Share), Values = Split(f.Values), Number = Of(f.Number) })],
         Efforts = [.. v.Efforts.Select(e => e with { ByVisit = [.. e.ByVisit.Select(d => Of(d)!)] })],
         Outcomes = [.. v.Outcomes.Select(o => o with { Entries = Of(o.Entries) })],
     };
+
+    private StaffPool Of(StaffPool p) => p with
+    {
+        Staff = Of(p.Staff),
+        Share = Of(p.Share),
+        HourlyCost = Of(p.HourlyCost),
+        Room = Of(p.Room),
+        Attendance = Of(p.Attendance),
+        Members = [.. p.Members.Select(m => m with { Attendance = Of(m.Attendance)!, Speed = Of(m.Speed), HourlyCost = Of(m.HourlyCost) })],
+    };
+
+    private Attendance? Of(Attendance? attendance) => attendance is null ? null : attendance with { Sick = Of(attendance.Sick) };
+
+    private ImmutableArray<Segment> Of(ImmutableArray<Segment> segments)
+    {
+        var shares = Split([.. segments.Select(s => s.Share)]);
+        return [.. segments.Select((s, i) => s with
+        {
+            Share = shares[i],
+            Channels = Split(s.Channels),
+            Variants = Split(s.Variants),
+            Traits = [.. s.Traits.Select(t => t with { Share = Of(t.Share), Duration = Of(t.Duration) })],
+            Facts = [.. s.Facts.Select(f => f with { Share = Of(f.Share), Values = Split(f.Values), Number = Of(f.Number) })],
+            Hours = [.. s.Hours.Select(h => h with { Share = change(h.Share) })],
+            HourlyIncome = Of(s.HourlyIncome),
+        })];
+    }
 
     private ScenarioNumber? Of(ScenarioNumber? number) => number is null ? null : change(number);
 

@@ -43,7 +43,8 @@ public static class ScenarioReader
         public Scenario? Scenario(YamlNode root)
         {
             if (MapReader.Open(root, values, null, "scenario", "title", "notes", "fictional", "applies-to", "period", "volume", "arrivals",
-                "mix", "people", "applicant", "traits", "facts", "effort", "outcomes", "aliases", "parameters", "versions", "run") is not { } map)
+                "mix", "people", "applicant", "traits", "facts", "effort", "outcomes", "patience", "hand-over", "batches",
+                "allocation", "withdrawals", "segments", "aliases", "parameters", "versions", "run") is not { } map)
             {
                 return null;
             }
@@ -55,7 +56,7 @@ public static class ScenarioReader
                 : [];
             var period = Period(map);
             var volume = Volume(map, appliesTo);
-            var arrivals = Arrivals(map);
+            var arrivals = new ArrivalSection(values, amounts, sink).Read(map);
             var common = sections.Read(map);
             var applicant = Applicant(map);
             var overrides = Overrides(map, appliesTo, sections);
@@ -78,6 +79,7 @@ public static class ScenarioReader
                     Applicant = applicant,
                     Values = common,
                     Overrides = overrides,
+                    Segments = sections.Segments(map),
                     Aliases = aliases,
                     Parameters = parameters,
                     Run = run,
@@ -97,7 +99,7 @@ public static class ScenarioReader
         private SimulatedPeriod? Period(MapReader map)
         {
             if (map.Required("period") is not { } entry
-                || MapReader.Open(entry.Value, values, entry.Key, "from", "until", "cases-in-progress", "backlog", "backlog-days") is not { } period)
+                || MapReader.Open(entry.Value, values, entry.Key, "from", "until", "cases-in-progress", "backlog", "backlog-days", "switch-over") is not { } period)
             {
                 return null;
             }
@@ -119,11 +121,28 @@ public static class ScenarioReader
             }
 
             amounts.Say("period", $"{first:uuuu-MM-dd}..{last:uuuu-MM-dd}", entry.Value.Span);
-            return new(first, last, drains, backlog, days, entry.Key.Span);
+            var switchOver = period.Date("switch-over");
+            if (switchOver is { } day)
+            {
+                amounts.Say("period.switch-over", $"{day:uuuu-MM-dd}", entry.Value.Span);
+                if (day <= first || day > last)
+                {
+                    sink.Report(ScenarioFindings.BadPeriod, period.Map.Find("switch-over")!.Value.Span, null);
+                }
+            }
+
+            return new(first, last, drains, backlog, days, entry.Key.Span) { SwitchOver = switchOver };
         }
 
         private Volume? Volume(MapReader map, ImmutableArray<string> appliesTo)
         {
+            // Arrivals from a file or of a closed population bring their own number.
+            var isGiven = map.Map.Find("arrivals")?.Value is YamlMap arrivals && (arrivals.Find("file") ?? arrivals.Find("population")) is not null;
+            if (isGiven && !map.Has("volume"))
+            {
+                return new(null, []);
+            }
+
             if (map.Required("volume") is not { } entry || values.Map(entry.Value, "volume") is not { } volume)
             {
                 return null;
@@ -160,38 +179,6 @@ public static class ScenarioReader
                     own.Add(new(item.Key.Text, number));
                 }
             }
-        }
-
-        private ArrivalPattern Arrivals(MapReader map)
-        {
-            if (map.Optional("arrivals") is not { } entry
-                || MapReader.Open(entry.Value, values, entry.Key, "process", "on", "weekday") is not { } arrivals)
-            {
-                return new(true, "", [1, 1, 1, 1, 1, 1, 1], map.Owner);
-            }
-
-            var isPoisson = arrivals.Choice("process", "poisson", "even") != "even";
-            var calendar = arrivals.Text("on") ?? "";
-            var weights = new double[] { 1, 1, 1, 1, 1, 1, 1 };
-            if (arrivals.Optional("weekday") is { } week && values.Items(week.Value, "weekday") is { } items)
-            {
-                Array.Clear(weights);
-                for (var i = 0; i < items.Length && i < 7; i++)
-                {
-                    weights[i] = (double)(values.Number(items[i], 0, 1000, "weekday") ?? 1);
-                }
-
-                if (items.Length is not 5 and not 7 || weights.Sum() == 0)
-                {
-                    sink.Report(ScenarioFindings.BadRun, week.Key.Span, null, $"{items.Length}", "weekday", "[1.3, 1.1, 1, 1, 0.8]");
-                    Array.Fill(weights, 1);
-                }
-
-                amounts.Say("arrivals.weekday", string.Join(", ", items.OfType<YamlScalar>().Select(s => s.Text)), week.Value.Span);
-            }
-
-            amounts.Say("arrivals.process", isPoisson ? "poisson" : "even", entry.Value.Span);
-            return new(isPoisson, calendar, [.. weights], entry.Key.Span);
         }
 
         private ApplicantAssumptions Applicant(MapReader map)
@@ -240,7 +227,8 @@ public static class ScenarioReader
                 foreach (var item in versions.Entries)
                 {
                     var version = Version(item.Key, appliesTo);
-                    if (MapReader.Open(item.Value, values, item.Key, "mix", "people", "traits", "facts", "effort", "outcomes") is { } own)
+                    if (MapReader.Open(item.Value, values, item.Key, "mix", "people", "traits", "facts", "effort", "outcomes", "patience",
+                        "hand-over", "batches", "allocation", "withdrawals") is { } own)
                     {
                         all.Add(new(version, amounts.ForVersion(version, () => sections.Read(own))));
                     }

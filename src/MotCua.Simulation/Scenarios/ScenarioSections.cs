@@ -8,7 +8,8 @@ namespace MotCua.Simulation;
 /// <summary>Reads the sections of a scenario that a version may override.</summary>
 internal sealed class ScenarioSections(ValueReader values, ScenarioAmounts amounts, DiagnosticSink sink)
 {
-    private static readonly string[] Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    private readonly StaffSection staff = new(values, amounts, sink);
+    private readonly HandlingSections handling = new(values, amounts, sink);
 
     /// <summary>Reads those sections that are there.</summary>
     public ScenarioValues Read(MapReader map)
@@ -18,11 +19,16 @@ internal sealed class ScenarioSections(ValueReader values, ScenarioAmounts amoun
         {
             Variants = variants,
             Channels = channels,
-            People = Each(map, "people", Person),
+            People = Each(map, "people", staff.Read),
             Traits = Each(map, "traits", Trait),
             Facts = Each(map, "facts", Fact),
-            Efforts = Each(map, "effort", Effort),
+            Efforts = Each(map, "effort", e => Effort(e, "effort")),
             Outcomes = Each(map, "outcomes", Outcomes),
+            Patience = Each(map, "patience", e => Effort(e, "patience")),
+            HandOvers = Each(map, "hand-over", e => Effort(e, "hand-over")),
+            Batches = Each(map, "batches", handling.Batch),
+            Allocations = Each(map, "allocation", handling.Allocation),
+            Withdrawals = handling.Withdrawals(map),
         };
     }
 
@@ -71,106 +77,6 @@ internal sealed class ScenarioSections(ValueReader values, ScenarioAmounts amoun
         {
             sink.Report(ScenarioFindings.SharesDoNotSum, key.Span, key.Text, key.Text, (sum * 100).ToString("0.####", CultureInfo.InvariantCulture));
         }
-    }
-
-    private StaffPool? Person(YamlEntry entry)
-    {
-        var name = $"people.{entry.Key.Text}";
-        if (MapReader.Open(entry.Value, values, entry.Key, "staff", "share", "hourly-cost", "calendar", "hours") is not { } person)
-        {
-            return null;
-        }
-
-        ScenarioNumber? staff = null;
-        if (person.Required("staff") is { } s)
-        {
-            if (s.Value is YamlScalar { Text: "unlimited" })
-            {
-                amounts.Say($"{name}.staff", "unlimited", s.Value.Span);
-            }
-            else
-            {
-                staff = amounts.Number(s.Value, $"{name}.staff", "người", "of people", "2", "", "people");
-                if (staff is { } n && (n.Value < 1 || n.Value > 100_000 || n.Value != Math.Floor(n.Value)))
-                {
-                    sink.Report(ScenarioFindings.BadRun, s.Value.Span, null, n.Value.ToString(CultureInfo.InvariantCulture), "staff", "2");
-                }
-            }
-        }
-
-        var share = person.Optional("share") is { } t ? amounts.Share(t.Value, $"{name}.share") : null;
-        if (share is { Value: 0 })
-        {
-            sink.Report(ScenarioFindings.NotAShare, share.Location, "0%", "0%");
-        }
-
-        return new()
-        {
-            Actor = entry.Key.Text,
-            Staff = staff,
-            Share = share,
-            HourlyCost = person.Optional("hourly-cost") is { } c ? amounts.Money(c.Value, $"{name}.hourly-cost") : null,
-            Calendar = person.Text("calendar"),
-            Hours = person.Optional("hours") is { } h ? Hours(h, name) : [],
-            Location = entry.Key.Span,
-        };
-    }
-
-    private ImmutableArray<ShiftHours> Hours(YamlEntry entry, string name)
-    {
-        var texts = entry.Value is YamlList list ? list.Items : [entry.Value];
-        var hours = ImmutableArray.CreateBuilder<ShiftHours>();
-        foreach (var node in texts)
-        {
-            if (values.Text(node, "hours") is not { } text)
-            {
-                continue;
-            }
-
-            if (ReadHours(text) is not { } shift || hours.Any(other => Overlap(other, shift)))
-            {
-                sink.Report(ScenarioFindings.BadHours, node.Span, text, text);
-            }
-            else
-            {
-                hours.Add(shift);
-                amounts.Say($"{name}.hours", text, node.Span);
-            }
-        }
-
-        return hours.ToImmutable();
-
-        static bool Overlap(ShiftHours a, ShiftHours b)
-            => a.FirstDay <= b.LastDay && b.FirstDay <= a.LastDay && a.From < b.Until && b.From < a.Until;
-    }
-
-    private static ShiftHours? ReadHours(string text)
-    {
-        var (first, last) = (1, 7);
-        var space = text.IndexOf(' ', StringComparison.Ordinal);
-        if (space > 0)
-        {
-            var days = text[..space].Split('-');
-            first = Array.IndexOf(Days, days[0]) + 1;
-            last = days.Length == 1 ? first : days.Length == 2 ? Array.IndexOf(Days, days[1]) + 1 : 0;
-            if (first < 1 || last < first)
-            {
-                return null;
-            }
-        }
-
-        var times = text[(space + 1)..].Trim().Split('-');
-        return times.Length == 2 && Time(times[0]) is { } from && Time(times[1]) is { } until && from < until
-            ? new ShiftHours(first, last, from, until)
-            : null;
-
-        static int? Time(string text)
-            => text.Length == 5 && text[2] == ':'
-               && int.TryParse(text.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
-               && int.TryParse(text.AsSpan(3, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var minute)
-               && hour <= 24 && minute < 60 && (hour < 24 || minute == 0)
-                ? (hour * 3600) + (minute * 60)
-                : null;
     }
 
     private Trait? Trait(YamlEntry entry)
@@ -236,13 +142,52 @@ internal sealed class ScenarioSections(ValueReader values, ScenarioAmounts amoun
             : null;
     }
 
-    private Effort? Effort(YamlEntry entry)
+    /// <summary>Groups of applicants, which hold for all versions.</summary>
+    public ImmutableArray<Segment> Segments(MapReader map)
+    {
+        var segments = Each(map, "segments", Segment);
+        if (!segments.IsEmpty)
+        {
+            CheckSum(segments.Sum(s => s.Share.Value), map.Map.Find("segments")!.Key);
+        }
+
+        return segments;
+    }
+
+    private Segment? Segment(YamlEntry entry)
+    {
+        var name = $"segments.{entry.Key.Text}";
+        if (MapReader.Open(entry.Value, values, entry.Key, "share", "channel", "variant", "traits", "facts", "hours", "hourly-income") is not { } map
+            || map.Required("share") is not { } of || amounts.Share(of.Value, $"{name}.share") is not { } share)
+        {
+            return null;
+        }
+
+        return amounts.Under(name, () => new Segment(
+            entry.Key.Text,
+            share,
+            map.Optional("channel") is { } channel ? Shares(channel, "channel") : [],
+            map.Optional("variant") is { } variant ? Shares(variant, "variant") : [],
+            Each(map, "traits", Trait),
+            Each(map, "facts", Fact),
+            Hours(map),
+            map.Optional("hourly-income") is { } income ? amounts.Money(income.Value, "hourly-income") : null,
+            entry.Key.Span));
+    }
+
+    private ImmutableArray<NamedShare> Hours(MapReader map)
+        => map.Optional("hours") is { } hours && values.Map(hours.Value, "hours") is { } each
+            ? [.. each.Entries.Select(item => amounts.Number(item.Value, $"hours.{item.Key.Text}", "giờ", "of hours", "4", "", "hours") is { } number
+                ? new NamedShare(item.Key.Text, number) : null).OfType<NamedShare>()]
+            : [];
+
+    private Effort? Effort(YamlEntry entry, string section)
     {
         var nodes = entry.Value is YamlList list ? list.Items : [entry.Value];
         var specs = ImmutableArray.CreateBuilder<DurationSpec>();
         for (var i = 0; i < nodes.Length; i++)
         {
-            var name = nodes.Length == 1 ? $"effort.{entry.Key.Text}" : $"effort.{entry.Key.Text}.{i + 1}";
+            var name = nodes.Length == 1 ? $"{section}.{entry.Key.Text}" : $"{section}.{entry.Key.Text}.{i + 1}";
             if (amounts.Duration(nodes[i], name) is { } spec)
             {
                 specs.Add(spec);
@@ -262,8 +207,18 @@ internal sealed class ScenarioSections(ValueReader values, ScenarioAmounts amoun
         var entries = ImmutableArray.CreateBuilder<OutcomeShare>();
         double sum = 0;
         var isPlain = true;
+        string? whenFull = null;
+        string? outOfPatience = null;
         foreach (var item in items.Entries)
         {
+            if (item.Key.Text is OutcomeShare.WhenFull or OutcomeShare.OutOfPatience)
+            {
+                var name = values.Text(item.Value, item.Key.Text);
+                (whenFull, outOfPatience) = item.Key.Text == OutcomeShare.WhenFull ? (name, outOfPatience) : (whenFull, name);
+                isPlain = false;
+                continue;
+            }
+
             if (item.Key.Text == OutcomeShare.Else)
             {
                 if (values.Text(item.Value, "else") is { } remaining)
@@ -291,7 +246,9 @@ internal sealed class ScenarioSections(ValueReader values, ScenarioAmounts amoun
                         continue;
                     }
 
-                    byVisit.Add(new(share, share is null ? text : null, nodes[i].Span));
+                    const string AnyOf = "any of ";
+                    var traits = text.StartsWith(AnyOf, StringComparison.Ordinal) ? text[AnyOf.Length..] : text;
+                    byVisit.Add(new(share, share is null ? traits : null, nodes[i].Span));
                 }
             }
 
@@ -309,6 +266,6 @@ internal sealed class ScenarioSections(ValueReader values, ScenarioAmounts amoun
             CheckSum(sum, entry.Key);
         }
 
-        return new(entry.Key.Text, entries.ToImmutable(), entry.Key.Span);
+        return new(entry.Key.Text, entries.ToImmutable(), entry.Key.Span) { WhenFull = whenFull, OutOfPatience = outOfPatience };
     }
 }

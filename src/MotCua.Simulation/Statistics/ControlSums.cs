@@ -34,8 +34,8 @@ internal struct ControlSums
     /// step is reached may depend on it.
     /// </summary>
     public static bool IsFresh(SlotPlan slot, FactPlan[] facts)
-        => slot.Outcomes.Length > 0 && !slot.Outcomes[0].ByVisit.Any(chance => chance.IsTrait
-            && facts.Any(fact => fact.Name.Key == chance.Trait.Key || fact.Members.Any(member => member.Name.Key == chance.Trait.Key)));
+        => slot.Outcomes.Length > 0 && !slot.Outcomes[0].ByVisit.Any(chance => chance.Or is not null || (chance.IsTrait
+            && facts.Any(fact => fact.Name.Key == chance.Trait.Key || fact.Members.Any(member => member.Name.Key == chance.Trait.Key))));
 
     /// <summary>Writes them at the end of a run.</summary>
     /// <param name="plan">The version.</param>
@@ -43,7 +43,7 @@ internal struct ControlSums
     /// <param name="row">Where to.</param>
     public readonly void Write(VersionPlan plan, int arrivals, Span<double> row)
     {
-        row[0] = plan.IsPoisson ? arrivals - plan.Arrivals.Expected : 0;
+        row[0] = plan.HasFreeArrivals ? arrivals - plan.Arrivals.Expected : 0;
         row[1] = work;
         row[2] = answers;
         row[3] = Worst;

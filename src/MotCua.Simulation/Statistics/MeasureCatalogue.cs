@@ -27,13 +27,14 @@ internal sealed class MeasureCatalogue
     public const int Open = 14;
     private const int Fixed = 15;
 
-    private MeasureCatalogue(ImmutableArray<Measure> all, int limits, int ends, int steps)
+    private MeasureCatalogue(ImmutableArray<Measure> all, int limits, int ends, int steps, int pools)
     {
         All = all;
         FirstLimit = Fixed;
         FirstEnd = FirstLimit + limits;
         FirstStep = FirstEnd + ends;
         FirstPool = FirstStep + (4 * steps);
+        FirstFurther = FirstPool + pools;
     }
 
     public ImmutableArray<Measure> All { get; }
@@ -70,7 +71,22 @@ internal sealed class MeasureCatalogue
     /// <summary>Utilisation per pool.</summary>
     public int FirstPool { get; }
 
-    public static MeasureCatalogue Of(IEnumerable<string> limits, IEnumerable<string> ends, IEnumerable<string> steps, IEnumerable<string> pools, string currency)
+    /// <summary>Further figures: overtime, papers missing, wishes that came true, and those of each segment.</summary>
+    public int FirstFurther { get; }
+
+    /// <summary>The figures of a group of applicants: their ids end with <c>@</c> and its name.</summary>
+    public static IEnumerable<Measure> OfSegment(string name, IEnumerable<string> limits, string currency)
+    {
+        Measure[] common =
+        [
+            new($"cases@{name}", "cases"), new($"duration.mean@{name}", "calendar days"), new($"applicant-hours@{name}", "hours"),
+            new($"applicant-cost@{name}", currency), new($"visits@{name}", "times"), new($"returns@{name}", "times"),
+        ];
+        return [.. common, .. limits.Select(id => new Measure($"on-time.{id}@{name}", "share"))];
+    }
+
+    public static MeasureCatalogue Of(
+        IEnumerable<string> limits, IEnumerable<string> ends, IEnumerable<string> steps, IEnumerable<string> pools, string currency, params ReadOnlySpan<Measure> further)
     {
         var all = ImmutableArray.CreateBuilder<Measure>();
         Measure[] common =
@@ -92,7 +108,9 @@ internal sealed class MeasureCatalogue
             all.Add(new($"step-on-time.{id}", "share"));
         }
 
-        all.AddRange(pools.Select(id => new Measure($"utilisation.{id}", "share")));
-        return new(all.ToImmutable(), limitIds.Count, endIds.Count, stepIds.Count);
+        var poolIds = pools.ToList();
+        all.AddRange(poolIds.Select(id => new Measure($"utilisation.{id}", "share")));
+        all.AddRange(further);
+        return new(all.ToImmutable(), limitIds.Count, endIds.Count, stepIds.Count, poolIds.Count);
     }
 }
