@@ -16,6 +16,9 @@ public sealed class Project_references
             "MotCua.Rules", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options",
         ],
         ["MotCua.Cases.EntityFrameworkCore"] = ["MotCua.Cases", "Microsoft.EntityFrameworkCore.Relational"],
+        ["MotCua.Cases.EntityFrameworkCore.Sqlite"] = ["MotCua.Cases.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Sqlite"],
+        ["MotCua.Cases.EntityFrameworkCore.PostgreSql"] = ["MotCua.Cases.EntityFrameworkCore", "Npgsql.EntityFrameworkCore.PostgreSQL"],
+        ["MotCua.Cases.EntityFrameworkCore.SqlServer"] = ["MotCua.Cases.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.SqlServer", "System.IdentityModel.Tokens.Jwt"],
         ["MotCua.Cases.AspNetCore"] = ["MotCua.Cases"],
         ["MotCua.Layout"] = ["MotCua.Procedures"],
         ["MotCua.Interchange"] = ["MotCua.Procedures", "MotCua.Simulation", "MotCua.Layout"],
@@ -64,7 +67,8 @@ public sealed class Project_references
     [Fact]
     public void Every_library_has_its_test_project()
     {
-        string[] withoutOwn = ["MotCua.Testing"];
+        // The packages for one database each are tested together, side by side.
+        string[] withoutOwn = ["MotCua.Testing", "MotCua.Cases.EntityFrameworkCore.Sqlite", "MotCua.Cases.EntityFrameworkCore.PostgreSql", "MotCua.Cases.EntityFrameworkCore.SqlServer"];
         var tests = Repository.ProjectFiles().Select(file => Path.GetFileNameWithoutExtension(file)).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(Repository.SourceProjects().Except(withoutOwn).Where(project => !tests.Contains(project + ".Tests")));
     }
