@@ -10,7 +10,7 @@ internal static class NameCheck
     public static void Run(Scenario scenario, ImmutableArray<CompiledProcedure> versions, DiagnosticSink sink)
     {
         var values = new[] { scenario.Values }.Concat(scenario.Overrides.Select(o => o.Value)).ToList();
-        CheckTraits(values, sink);
+        CheckTraits(scenario, values, sink);
         var given = versions.Select(v => v.Procedure.Version).ToHashSet(StringComparer.Ordinal);
         if (!scenario.AppliesTo.All(given.Contains))
         {
@@ -23,6 +23,7 @@ internal static class NameCheck
         var facts = versions.SelectMany(v => v.Facts).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         var actors = versions.SelectMany(v => v.Procedure.Actors.Select(a => a.Id)
             .Concat(v.Slots.Select(s => s.Step.By)).Concat(v.Slots.Select(s => s.LoopVariable).OfType<string>())).ToHashSet(StringComparer.Ordinal);
+        var segments = scenario.Segments.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
         var variants = versions.SelectMany(v => v.Variants).ToHashSet(StringComparer.Ordinal);
         var channels = versions.SelectMany(v => v.Procedure.Channels).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var papers = versions.SelectMany(v => v.Procedure.Papers).SelectMany(p => p.Parts.Select(x => x.Id).Append(p.Id))
@@ -52,6 +53,29 @@ internal static class NameCheck
                 Check(person.Actor, person.Location, actors, "chủ thể", "actor");
             }
 
+            foreach (var (step, at) in value.Patience.Concat(value.HandOvers).Select(e => (e.Step, e.Location))
+                .Concat(value.Batches.Select(b => (b.Step, b.Location))).Concat(value.Allocations.Select(a => (a.Step, a.Location))))
+            {
+                Check(step, at, names, "bước", "step");
+            }
+
+            foreach (var rule in value.People.SelectMany(p => p.TakesFirst))
+            {
+                var (among, vi, en) = rule.Kind switch
+                {
+                    PrecedenceKind.Variant => (variants, "trường hợp", "variant"),
+                    PrecedenceKind.Channel => (channels, "cách nộp", "channel"),
+                    PrecedenceKind.Segment => (segments, "nhóm người nộp", "segment"),
+                    PrecedenceKind.Fact => (facts, "dữ kiện", "fact"),
+                    PrecedenceKind.Step => (steps, "bước", "step"),
+                    _ => (null, "", ""),
+                };
+                if (among is not null)
+                {
+                    Check(rule.Name, rule.Location, among, vi, en);
+                }
+            }
+
             foreach (var share in value.Variants)
             {
                 Check(share.Name, share.Share.Location, variants, "trường hợp", "variant");
@@ -63,7 +87,22 @@ internal static class NameCheck
             }
         }
 
-        foreach (var hours in scenario.Applicant.Hours)
+        foreach (var share in scenario.Segments.SelectMany(s => s.Variants))
+        {
+            Check(share.Name, share.Share.Location, variants, "trường hợp", "variant");
+        }
+
+        foreach (var share in scenario.Segments.SelectMany(s => s.Channels))
+        {
+            Check(share.Name, share.Share.Location, channels, "cách nộp", "channel");
+        }
+
+        foreach (var fact in scenario.Segments.SelectMany(s => s.Facts))
+        {
+            Check(fact.Fact, fact.Location, facts, "dữ kiện", "fact");
+        }
+
+        foreach (var hours in scenario.Applicant.Hours.Concat(scenario.Segments.SelectMany(s => s.Hours)))
         {
             Check(hours.Name, hours.Share.Location, papers, "thành phần hồ sơ", "paper");
         }
@@ -117,10 +156,11 @@ internal static class NameCheck
         => slot.StepId == name
            || scenario.Aliases.Any(a => a.Version == version.Procedure.Version && a.Names.Any(n => n.Step == slot.StepId && n.Name == name));
 
-    private static void CheckTraits(List<ScenarioValues> values, DiagnosticSink sink)
+    private static void CheckTraits(Scenario scenario, List<ScenarioValues> values, DiagnosticSink sink)
     {
         var declared = values.SelectMany(v => v.Traits).ToList();
-        var used = values.SelectMany(v => v.Outcomes).SelectMany(o => o.Entries).SelectMany(e => e.ByVisit).Select(c => c.Trait)
+        var used = values.SelectMany(v => v.Outcomes).SelectMany(o => o.Entries).SelectMany(e => e.ByVisit).SelectMany(c => c.Traits)
+            .Concat(values.SelectMany(v => v.People).SelectMany(p => p.TakesFirst).Where(r => r.Kind == PrecedenceKind.Trait).Select(r => r.Name))
             .Concat(values.SelectMany(v => v.Facts).Select(f => f.Trait))
             .Concat(values.SelectMany(v => v.Efforts).SelectMany(e => e.ByVisit).Select(d => d.Trait))
             .OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -137,7 +177,9 @@ internal static class NameCheck
 
         var names = declared.Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, at) in values.SelectMany(v => v.Outcomes).SelectMany(o => o.Entries).SelectMany(e => e.ByVisit)
-            .Where(c => c.Trait is not null).Select(c => (c.Trait!, c.Location))
+            .SelectMany(c => c.Traits.Select(t => (t, c.Location)))
+            .Concat(scenario.Segments.SelectMany(s => s.Traits).Select(t => (t.Name, t.Location)))
+            .Concat(values.SelectMany(v => v.People).SelectMany(p => p.TakesFirst).Where(r => r.Kind == PrecedenceKind.Trait).Select(r => (r.Name, r.Location)))
             .Concat(values.SelectMany(v => v.Facts).Where(f => f.Trait is not null).Select(f => (f.Trait!, f.Location)))
             .Concat(values.SelectMany(v => v.Efforts).SelectMany(e => e.ByVisit).Where(d => d.Trait is not null).Select(d => (d.Trait!, d.Location))))
         {

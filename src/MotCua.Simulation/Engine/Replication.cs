@@ -126,7 +126,15 @@ internal sealed partial class Replication
     public Action<WorkDone>? OnWork { get; set; }
 
     /// <summary>Is told of everything that happens; null for nobody, which costs nothing.</summary>
-    public SimulationTrace? Trace { get => trace; init => trace = value; }
+    public SimulationTrace? Trace
+    {
+        get => trace;
+        init
+        {
+            trace = value;
+            value?.Attach(pools);
+        }
+    }
 
     /// <summary>Is told of each case that ends: its number and how many seconds it took; null for nobody.</summary>
     public Action<int, long>? OnCase { get; set; }

@@ -90,13 +90,20 @@ internal sealed class Roster
 
     public double Utilisation()
     {
-        double there = 0;
+        double there = SecondsThere(Math.Min(windowStart, windowEnd), windowEnd);
+        return there > 0 ? busyInWindow / there : double.NaN;
+    }
+
+    /// <summary>Seconds on duty of everybody together between two moments, in this replication.</summary>
+    public long SecondsThere(long from, long until)
+    {
+        long there = 0;
         foreach (ref readonly var person in people.AsSpan())
         {
-            there += person.Shifts.Position(windowEnd) - person.Shifts.Position(Math.Min(windowStart, windowEnd));
+            there += person.Shifts.Position(until) - person.Shifts.Position(from);
         }
 
-        return there > 0 ? busyInWindow / there : double.NaN;
+        return there;
     }
 
     /// <summary>Somebody on duty who can take a piece on, the one who holds the fewest, or -1.</summary>
@@ -217,6 +224,9 @@ internal sealed class Roster
 
         return (number, seconds);
     }
+
+    /// <summary>The working time of a person in this replication: absences and overtime included.</summary>
+    public ShiftTable ShiftsOf(int person) => people[person].Shifts;
 
     /// <summary>Cost of a second of a person.</summary>
     public double CostPerSecond(int person) => plan.Members[person].CostPerSecond;

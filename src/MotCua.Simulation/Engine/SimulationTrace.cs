@@ -118,6 +118,7 @@ public sealed class SimulationTrace
     private int caseCount;
     private int taskCount;
     private CaseObserver? observer;
+    private Pool[] staffs = [];
     private List<TraceEntry>[] linesOfRow = [];
 
     internal SimulationTrace(VersionPlan plan)
@@ -168,12 +169,17 @@ public sealed class SimulationTrace
     /// <summary>Seconds a person is on shift between two moments, in local seconds; pauses in work at night and on days off follow from it.</summary>
     public long SecondsOnShift(int pool, int person, long from, long until)
     {
-        var shifts = plan.Pools[pool].ShiftsOf(person);
+        var shifts = ShiftsOf(pool, person);
         return shifts.Position(until) - shifts.Position(from);
     }
 
     /// <summary>The moment itself when a person is on shift then, else when their next shift begins.</summary>
-    public long NextOnShift(int pool, int person, long at) => plan.Pools[pool].ShiftsOf(person).Next(at);
+    public long NextOnShift(int pool, int person, long at) => ShiftsOf(pool, person).Next(at);
+
+    private ShiftTable ShiftsOf(int pool, int person) => staffs[pool].Roster?.ShiftsOf(person) ?? plan.Pools[pool].Shifts;
+
+    /// <summary>Whose absences and overtime the shifts show: those of the last replication.</summary>
+    internal void Attach(Pool[] pools) => staffs = pools;
 
     /// <summary>What a case pays when a step of it is done, in the currency of the plan.</summary>
     public double FeesOf(int slot, in TracedCase paying, Rules.ConditionBits conditions)

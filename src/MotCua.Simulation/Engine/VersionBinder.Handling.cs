@@ -64,7 +64,7 @@ internal sealed partial class VersionBinder
         }
 
         var weights = allocation.Places.Select((_, i) => PortableMath.Exp(-allocation.Lean * PortableMath.Log(i + 1))).ToArray();
-        return new([.. allocation.Places], Cumulate(weights), allocation.FewestWishes, allocation.MostWishes, 0.7, placed, unplaced);
+        return new([.. allocation.Places], Cumulate(weights), allocation.FewestWishes, allocation.MostWishes, allocation.Agreement?.Value ?? 1, placed, unplaced);
     }
 
     /// <summary>Completes a step's plan by what a scenario may say beside effort and outcomes.</summary>

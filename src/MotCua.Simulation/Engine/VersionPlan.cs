@@ -122,9 +122,6 @@ internal sealed class PoolPlan
 
     public Overtime? Overtime { get; init; }
 
-    /// <summary>The working time of one of them, as planned.</summary>
-    public ShiftTable ShiftsOf(int person) => Members.Length > 0 ? Members[person].Shifts : Shifts;
-
     /// <summary>The name of one of them.</summary>
     public string PersonName(int person) => Members.Length > 0 ? Members[person].Name : $"{Name} {person + 1}";
 }

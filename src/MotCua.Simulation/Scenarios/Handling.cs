@@ -56,6 +56,12 @@ public sealed record AllocationAssumption
     /// <summary>How much wishes lean to the first programmes: the n-th is wanted in proportion to n to the power of minus this. Default 0: all alike.</summary>
     public double Lean { get; init; }
 
+    /// <summary>
+    /// How far programmes agree on who is best: the weight of a score they share, against one of the kind each looks at, as subject groups do.
+    /// Null for entirely: then the best choose first.
+    /// </summary>
+    public ScenarioNumber? Agreement { get; init; }
+
     /// <summary>The outcome with a place.</summary>
     public required string Placed { get; init; }
 

@@ -62,7 +62,7 @@ internal sealed class HandlingSections(ValueReader values, ScenarioAmounts amoun
     public AllocationAssumption? Allocation(YamlEntry entry)
     {
         var name = $"allocation.{entry.Key.Text}";
-        if (MapReader.Open(entry.Value, values, entry.Key, "programmes", "places", "wishes", "lean", "placed", "unplaced") is not { } map
+        if (MapReader.Open(entry.Value, values, entry.Key, "programmes", "places", "wishes", "lean", "agreement", "placed", "unplaced") is not { } map
             || map.Required("places") is not { } places || map.RequiredText("placed") is not { } placed || map.RequiredText("unplaced") is not { } unplaced)
         {
             return null;
@@ -103,6 +103,7 @@ internal sealed class HandlingSections(ValueReader values, ScenarioAmounts amoun
             Places = all,
             FewestWishes = Math.Min(fewest, all.Length),
             MostWishes = Math.Min(most, all.Length),
+            Agreement = map.Optional("agreement") is { } agreement ? amounts.Share(agreement.Value, $"{name}.agreement") : null,
             Lean = (double)(map.Number("lean", 0, 5) ?? 0),
             Placed = placed,
             Unplaced = unplaced,

@@ -62,6 +62,7 @@ internal sealed class NumberChange(Func<ScenarioNumber, ScenarioNumber> change)
         Variants = Split(v.Variants),
         Channels = Split(v.Channels),
         People = [.. v.People.Select(Of)],
+        Allocations = [.. v.Allocations.Select(a => a with { Agreement = Of(a.Agreement) })],
         Patience = [.. v.Patience.Select(e => e with { ByVisit = [.. e.ByVisit.Select(d => Of(d)!)] })],
         HandOvers = [.. v.HandOvers.Select(e => e with { ByVisit = [.. e.ByVisit.Select(d => Of(d)!)] })],
         Withdrawals = v.Withdrawals is { } w ? w with { Share = change(w.Share), After = Of(w.After)! } : null,
