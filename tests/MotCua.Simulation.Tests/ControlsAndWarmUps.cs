@@ -15,7 +15,7 @@ public sealed class ControlsAndWarmUps
         scenario = scenario with
         {
             AppliesTo = [name],
-            Period = scenario.Period with { Until = scenario.Period.From.PlusDays(14) },
+            Period = scenario.Period with { Until = scenario.Period.From.PlusDays(7) },
             Run = scenario.Run with { WarmUp = 0 },
         };
         var run = new Replication(Fixture.Plan(scenario, Fixture.Procedure(name)).Versions[0]);
@@ -166,10 +166,10 @@ public sealed class ControlsAndWarmUps
     public void A_detected_warm_up_is_the_same_for_all_versions_and_on_any_number_of_threads()
     {
         var scenario = Fixture.Scenario("six-steps");
-        scenario = scenario with { Period = scenario.Period with { Until = scenario.Period.From.PlusDays(120) }, Run = scenario.Run with { WarmUp = null, MinReplications = 3, MaxReplications = 3 } };
+        scenario = scenario with { Period = scenario.Period with { Until = scenario.Period.From.PlusDays(90) }, Run = scenario.Run with { WarmUp = null, MinReplications = 3, MaxReplications = 3 } };
         var plan = Fixture.Plan(scenario, Fixture.Procedure("six-steps"), Fixture.Procedure("six-steps-reformed"));
 
-        var (one, many) = (Experiment.Run(plan, new() { Threads = 1 }), Experiment.Run(plan, new() { Threads = 4 }));
+        var (one, many) = (Fixture.Run(plan, new() { Threads = 1 }), Fixture.Run(plan, new() { Threads = 4 }));
 
         Assert.Equal(one.WarmUp, many.WarmUp);
         Assert.True(one.WarmUp is { IsDetected: true, IsReached: true, Cases: > 0 });
@@ -181,7 +181,7 @@ public sealed class ControlsAndWarmUps
     public void A_queue_too_short_to_settle_is_said_to_be_so()
     {
         // More work than the one server can do: the line grows for ever.
-        var report = Experiment.Run(Fixture.Plan(Fixture.ReadScenario("s.yaml", """
+        var report = Fixture.Run(Fixture.Plan(Fixture.ReadScenario("s.yaml", """
             scenario: test/overload
             applies-to: [single-station]
             period: { from: 2026-01-05, until: 2026-01-25 }

@@ -13,17 +13,17 @@ public sealed class Engine
     {
         var plan = Fixture.Plan(Short(), Before, After);
 
-        var one = Experiment.Run(plan, new() { Replications = 7, Threads = 1 });
-        var many = Experiment.Run(plan, new() { Replications = 7, Threads = 5 });
+        var one = Fixture.Run(plan, new() { Replications = 7, Threads = 1 });
+        var many = Fixture.Run(plan, new() { Replications = 7, Threads = 5 });
 
         Assert.Equal(Bytes(one), Bytes(many));
-        Assert.NotEqual(Bytes(one), Bytes(Experiment.Run(Fixture.Plan(Short() with { Run = Short().Run with { Seed = 4 } }, Before, After), new() { Replications = 7 })));
+        Assert.NotEqual(Bytes(one), Bytes(Fixture.Run(Fixture.Plan(Short() with { Run = Short().Run with { Seed = 4 } }, Before, After), new() { Replications = 7 })));
     }
 
     [Fact]
     public void Keyed_draws_need_at_least_twenty_times_fewer_replications_for_a_difference()
     {
-        var report = Experiment.Run(Fixture.Plan(Short(), Before, After), new() { Replications = 40 });
+        var report = Fixture.Run(Fixture.Plan(Short(), Before, After), new() { Replications = 40 });
 
         var change = report.Comparisons[0].Find("duration.mean")!;
         Assert.True(change.VarianceReduction > 20, $"only {change.VarianceReduction} times");
@@ -103,7 +103,7 @@ public sealed class Engine
     [Fact]
     public void The_figures_of_a_seed_never_change()
     {
-        var report = Experiment.Run(Fixture.Plan(Short(), Before), new() { Replications = 2 });
+        var report = Fixture.Run(Fixture.Plan(Short(), Before), new() { Replications = 2 });
 
         Assert.Equal("2.334453882708461", report.Versions[0].Find("duration.mean")!.Mean.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
     }
@@ -120,7 +120,7 @@ public sealed class Engine
         };
         scenario = scenario with { Period = scenario.Period with { Until = scenario.Period.From.PlusDays(10) }, Run = scenario.Run with { WarmUp = 0 } };
 
-        var change = Experiment.Run(Fixture.Plan(scenario, Fixture.Procedure("single-station"), renamed), new() { Replications = 3 }).Comparisons[0].Find("duration.mean")!;
+        var change = Fixture.Run(Fixture.Plan(scenario, Fixture.Procedure("single-station"), renamed), new() { Replications = 3 }).Comparisons[0].Find("duration.mean")!;
 
         Assert.Equal((0, 0), (change.Change.Mean, change.Change.HalfWidth));
         Assert.Null(change.VarianceReduction);
@@ -164,7 +164,7 @@ public sealed class Engine
             run: { replications: 1 }
             """);
 
-        var result = Experiment.Run(Fixture.Plan(scenario, program)).Versions[0];
+        var result = Fixture.Run(Fixture.Plan(scenario, program)).Versions[0];
 
         // Filed on Monday 12 January, Wednesday a holiday: two working days end with Thursday the 15th, at midnight before Friday.
         // The ten cases come evenly over the office hours, so on average at half past twelve.
@@ -198,7 +198,7 @@ public sealed class Engine
     {
         var scenario = Short() with { Run = Short().Run with { MinReplications = 5, MaxReplications = 500 } };
 
-        var report = Experiment.Run(Fixture.Plan(scenario, Before), new() { Precision = 0.02 });
+        var report = Fixture.Run(Fixture.Plan(scenario, Before), new() { Precision = 0.02 });
 
         var mean = report.Versions[0].Find("duration.mean")!;
         Assert.Equal(StopReason.Precise, report.Stopped);
@@ -212,8 +212,8 @@ public sealed class Engine
         var scenario = Short();
         var busy = scenario with { Period = scenario.Period with { Backlog = new("period.backlog", 200, null, null, "cases", default), BacklogDays = 2 } };
 
-        var without = Experiment.Run(Fixture.Plan(scenario, Before), new() { Replications = 5 }).Versions[0];
-        var with = Experiment.Run(Fixture.Plan(busy, Before), new() { Replications = 5 }).Versions[0];
+        var without = Fixture.Run(Fixture.Plan(scenario, Before), new() { Replications = 5 }).Versions[0];
+        var with = Fixture.Run(Fixture.Plan(busy, Before), new() { Replications = 5 }).Versions[0];
 
         Assert.True(with.Find("duration.mean")!.Mean > without.Find("duration.mean")!.Mean);
         Assert.Equal(without.Find("cases")!.Mean, with.Find("cases")!.Mean);
@@ -225,8 +225,8 @@ public sealed class Engine
         var scenario = Short();
         var cut = scenario with { Period = scenario.Period with { Drains = false } };
 
-        var result = Experiment.Run(Fixture.Plan(cut, Before), new() { Replications = 3 }).Versions[0];
-        var drained = Experiment.Run(Fixture.Plan(scenario, Before), new() { Replications = 3 }).Versions[0];
+        var result = Fixture.Run(Fixture.Plan(cut, Before), new() { Replications = 3 }).Versions[0];
+        var drained = Fixture.Run(Fixture.Plan(scenario, Before), new() { Replications = 3 }).Versions[0];
 
         Assert.True(result.Find("open")!.Mean > 0);
         Assert.Equal(0, drained.Find("open")!.Mean);

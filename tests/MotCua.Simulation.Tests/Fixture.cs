@@ -50,7 +50,7 @@ internal static class Fixture
     }
 
     public static SimulationPlan Plan(Scenario scenario, params ImmutableArray<CompiledProcedure> versions)
-        => Plan(scenario, SimulationSources.Of(WorkCalendar.AlwaysOpen("always"), Office), versions);
+        => Plan(scenario, SimulationSources.Of(WorkCalendar.AlwaysOpen("always"), Office, NineToFive), versions);
 
     public static SimulationPlan Plan(Scenario scenario, SimulationSources sources, params ImmutableArray<CompiledProcedure> versions)
     {
@@ -59,8 +59,26 @@ internal static class Fixture
         return bound.Plan!;
     }
 
+    /// <summary>Runs a plan; Little's law and the conservation of work must hold in every run of every test.</summary>
+    public static SimulationReport Run(SimulationPlan plan, ExperimentOptions? options = null)
+    {
+        var report = Experiment.Run(plan, options);
+        Assert.True(report.Balances, $"{plan.Scenario.Id}: a case or a second of work was lost.");
+        return report;
+    }
+
     private static void AssertNoErrors(ImmutableArray<Diagnostic> diagnostics)
         => Assert.True(diagnostics.All(d => d.Severity != Severity.Error), string.Join("\n", diagnostics));
+
+    /// <summary>Monday to Friday, 9 to 17, without holidays.</summary>
+    public static WorkCalendar NineToFive { get; } = WorkCalendar.Compile(new WorkCalendarDefinition
+    {
+        Id = "nine-to-five",
+        Zone = "UTC",
+        Hours = [new(NodaTime.IsoDayOfWeek.Monday, [new(new(9, 0), new(17, 0))])],
+        DecidedFrom = 2020,
+        DecidedUntil = 2040,
+    });
 
     /// <summary>Monday to Friday, 8 to 12 and 13 to 17, with a holiday.</summary>
     public static WorkCalendar Office { get; } = WorkCalendar.Compile(new WorkCalendarDefinition

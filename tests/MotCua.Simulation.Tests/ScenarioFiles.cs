@@ -182,7 +182,7 @@ public sealed class ScenarioFiles
         var scenario = Fixture.ReadScenario(path, File.ReadAllText(path));
         var plan = Fixture.Plan(scenario, new SimulationSources(library.Calendar, static (_, _) => 38_000), [.. programs]);
 
-        var report = Experiment.Run(plan);
+        var report = Fixture.Run(plan);
 
         Assert.True(report.Balances);
         Assert.Equal(StopReason.Precise, report.Stopped);

@@ -11,7 +11,7 @@ public sealed class Traces
     {
         var traced = new TracedReplication(Plan, 1);
         var trace = traced.Run(1);
-        var report = Experiment.Run(Plan, new() { Replications = 2, Threads = 1 });
+        var report = Fixture.Run(Plan, new() { Replications = 2, Threads = 1 });
         var plain = new double[traced.Figures.Length];
         new Replication(Plan.Versions[1]).Run(1, plain);
 

@@ -154,11 +154,19 @@ internal static class Cautions
         }
     }
 
-    private static IEnumerable<Caution> AboutSimulation(SimulationRun run)
+    /// <summary>What must be said of one run, whatever is compared.</summary>
+    internal static IEnumerable<Caution> AboutSimulation(SimulationRun run)
     {
         yield return new Caution("simulated", Phrases.Both(f => f.Say(
             $"Kết quả mô phỏng, không phải số liệu thống kê: kịch bản {run.Scenario}, hạt giống {run.Seed}, {f.Number(run.Replications)} lần lặp, khoảng tin cậy {f.Percent((decimal)run.Confidence)}.",
             $"Results of a simulation, not statistics: scenario {run.Scenario}, seed {run.Seed}, {f.Number(run.Replications)} replications, {f.Percent((decimal)run.Confidence)} confidence intervals.")));
+        if (!run.Balances)
+        {
+            yield return new Caution("doesNotBalance", LocalizedText.Of(
+                "Lỗi của công cụ: trong một lần lặp, hồ sơ hoặc giờ làm bị mất (định luật Little không đúng). Không dùng các con số này và hãy báo lỗi.",
+                "A bug of the tool: in some replication a case or work was lost (Little's law fails). Do not use these figures, and report it."));
+        }
+
         if (run.WarmUp > 0)
         {
             yield return new Caution("warmUp", Phrases.Both(f => f.Say(

@@ -61,6 +61,9 @@ public sealed record SimulationRun
     /// <summary>Whether the period was too short for its warm-up: the figures still carry the beginning.</summary>
     public bool IsTooShort { get; init; }
 
+    /// <summary>Whether Little's law and the conservation of work held to the second in every run; otherwise the tool has a bug.</summary>
+    public bool Balances { get; init; } = true;
+
     /// <summary>Whether means are adjusted by control variates.</summary>
     public bool UsesControls { get; init; }
 

@@ -51,11 +51,19 @@ public static class SimulationFigures
             Confidence = report.Confidence,
             IsPrecise = report.Stopped == StopReason.Precise || report.Precision.IsEmpty,
             IsCancelled = report.Stopped == StopReason.Cancelled,
+            Balances = report.Balances,
             WarmUp = report.WarmUp.Cases,
             IsWarmUpDetected = report.WarmUp.IsDetected,
             IsTooShort = !report.WarmUp.IsReached,
             UsesControls = scenario.Run.UsesControls,
         };
+    }
+
+    /// <summary>What a reader must know of a run before using its figures, after how it was run: the first one says that.</summary>
+    public static ImmutableArray<Caution> Cautions(SimulationRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return [.. Analysis.Cautions.AboutSimulation(run)];
     }
 
     /// <summary>The measures of one version.</summary>

@@ -42,6 +42,7 @@ internal static class ComparisonJson
         ["cancelled"] = run.IsCancelled,
         ["warmUp"] = new JsonObject { ["cases"] = run.WarmUp, ["detected"] = run.IsWarmUpDetected, ["reached"] = !run.IsTooShort },
         ["controlVariates"] = run.UsesControls,
+        ["balances"] = run.Balances,
     };
 
     public static JsonObject Simulated(SimulatedVersion version) => new()

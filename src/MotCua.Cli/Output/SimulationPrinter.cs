@@ -13,6 +13,11 @@ internal static class SimulationPrinter
         var f = session.Formats;
         DiagnosticPrinter.Write(session, (procedure.Title.In(f.Language, procedure.Id), "bold"), ($" – {procedure.Version}", ""));
         session.Line(Provenance(run, f));
+        foreach (var caution in SimulationFigures.Cautions(run).Where(caution => caution.Code != "simulated"))
+        {
+            DiagnosticPrinter.Write(session, ("  ! ", "yellow"), (session.Say(caution.Text), ""));
+        }
+
         session.Line();
         var figures = Table(f.Say("Kết quả mô phỏng", "Simulated result"), f.Say("Giá trị", "Value"));
         foreach (var measure in version.Measures)
