@@ -67,6 +67,7 @@ internal sealed class ProcedureCanon(CanonicalWriter to)
             to.List("values", f.Values);
             to.Value("at-most", f.AtMost);
             to.Value("currency", f.Currency);
+            to.Value("personal", f.Personal == PersonalClass.None ? null : Word(f.Personal));
             to.Text("title", f.Title);
         });
         to.Map("conditions", p.NamedConditions, c => c.Id, c =>
@@ -179,6 +180,7 @@ internal sealed class ProcedureCanon(CanonicalWriter to)
         to.Set("fees", s.Fees);
         to.Set("marks", s.Marks);
         to.Flag("in-person", s.InPerson);
+        to.Value("four-eyes", s.FourEyes);
         Outcomes(s.Outcomes);
     }
 

@@ -100,6 +100,19 @@ public enum FactType
     Actors,
 }
 
+/// <summary>How a value is protected: what is classified never stands in events, logs or error texts, and can be erased.</summary>
+public enum PersonalClass
+{
+    /// <summary>It says nothing about a person.</summary>
+    None,
+
+    /// <summary>Dữ liệu cá nhân cơ bản: name, address, date of birth.</summary>
+    Basic,
+
+    /// <summary>Dữ liệu cá nhân nhạy cảm: health, biometrics, religion, criminal record; stored encrypted.</summary>
+    Sensitive,
+}
+
 /// <summary>A fact about a case that conditions and amounts refer to.</summary>
 public sealed record Fact
 {
@@ -120,6 +133,9 @@ public sealed record Fact
 
     /// <summary>Currency of a <see cref="FactType.Money"/> fact, ISO 4217; else null.</summary>
     public string? Currency { get; init; }
+
+    /// <summary>Whether its value is about a person, and how delicate that is (Law 91/2025/QH15). Default <see cref="PersonalClass.None"/>.</summary>
+    public PersonalClass Personal { get; init; }
 
     /// <summary>Its name for people.</summary>
     public LocalizedText Title { get; init; } = LocalizedText.Empty;

@@ -68,6 +68,9 @@ public sealed record Step : Node
     /// <summary>Whether the applicant must be there in person. Default false.</summary>
     public bool InPerson { get; init; }
 
+    /// <summary>The step whose performer may not complete this one (two pairs of eyes); null when anybody in the role may.</summary>
+    public string? FourEyes { get; init; }
+
     /// <summary>
     /// How it can end, in file order. A step with a plain <c>next</c> has the single outcome <see cref="Outcome.Done"/>.
     /// </summary>

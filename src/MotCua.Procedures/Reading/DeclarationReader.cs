@@ -124,6 +124,7 @@ internal sealed class DeclarationReader(ReadSession session)
         return new Fact
         {
             Id = key.Text, Type = type ?? FactType.YesNo, KnownAt = knownAt ?? "", Values = values, AtMost = atMost,
+            Personal = (PersonalClass)Math.Max(0, Grammar.PersonalWords.IndexOf(map.Choice("personal", Grammar.PersonalWords) ?? "none")),
             Currency = currency, Title = map.Localized("title"), Location = key.Span,
         };
 

@@ -16,7 +16,7 @@ internal static class Grammar
         ["act", "article", "clause", "point", "record", "source", "from", "until", "assumed", "title", "notes"];
 
     public static readonly ImmutableArray<string> Variant = ["title", "notes"];
-    public static readonly ImmutableArray<string> Fact = ["type", "known-at", "values", "at-most", "currency", "title", "notes"];
+    public static readonly ImmutableArray<string> Fact = ["type", "known-at", "values", "at-most", "currency", "personal", "title", "notes"];
     public static readonly ImmutableArray<string> NamedCondition = ["holds", "basis", "title", "notes"];
     public static readonly ImmutableArray<string> Actor = ["kind", "title", "notes"];
     public static readonly ImmutableArray<string> Channel = ["level", "when", "visits", "basis", "title", "notes"];
@@ -37,7 +37,7 @@ internal static class Grammar
     public static readonly ImmutableArray<string> Step =
     [
         "by", "when", "otherwise", "within", "start", "cut-off", "roll-forward", "on-silence", "counts", "budget", "pauses", "gives", "fees",
-        "marks", "in-person", "basis", "title", "notes", "next", "outcomes",
+        "marks", "in-person", "four-eyes", "basis", "title", "notes", "next", "outcomes",
     ];
 
     public static readonly ImmutableArray<string> Call = ["runs", "when", "otherwise", "basis", "title", "notes", "outcomes"];
@@ -55,6 +55,7 @@ internal static class Grammar
     public static readonly ImmutableArray<string> ActorWords = ["citizen", "business", "office", "agency", "system"];
     public static readonly ImmutableArray<string> LevelWords = ["offline", "partial", "full"];
     public static readonly ImmutableArray<string> FactWords = ["yes-no", "choice", "number", "money", "date", "text", "list of actors"];
+    public static readonly ImmutableArray<string> PersonalWords = ["none", "basic", "sensitive"];
     public static readonly ImmutableArray<string> StartWords = ["next-day", "same-day", "next-working-day"];
     public static readonly ImmutableArray<string> PauseWords = ["continue", "reset", "reset-if-incomplete"];
     public static readonly ImmutableArray<string> CountsWords = ["per-visit", "all-visits"];

@@ -102,6 +102,7 @@ internal sealed class NodeReader(ReadSession session, DeclarationReader declarat
             Fees = session.ReferAll(NameKind.Fee, map.Optional("fees")),
             Marks = session.MarksOf(map.Optional("marks")),
             InPerson = map.YesNo("in-person") ?? false,
+            FourEyes = session.Refer(NameKind.Step, map.Optional("four-eyes")),
             Basis = declarations.BasisOf(map), Outcomes = outcomes, Location = entry.Key.Span,
         };
     }

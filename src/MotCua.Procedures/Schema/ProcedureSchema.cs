@@ -43,6 +43,7 @@ public static class ProcedureSchema
         properties["procedure"] = new JsonObject { ["type"] = "string", ["pattern"] = "^[A-Za-z][A-Za-z0-9_-]*(/[A-Za-z][A-Za-z0-9_-]*)+$" };
         properties["time-limits"]!["additionalProperties"]!["properties"]!["extended"] = new JsonObject { ["type"] = "array", ["items"] = Map(Grammar.Extension) };
         properties["data"]!["additionalProperties"]!["properties"]!["type"] = Words(Grammar.FactWords);
+        properties["data"]!["additionalProperties"]!["properties"]!["personal"] = Words(Grammar.PersonalWords);
         root["$defs"] = Definitions();
         return root.ToJsonString(Format) + "\n";
     }

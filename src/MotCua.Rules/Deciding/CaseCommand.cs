@@ -28,6 +28,16 @@ public sealed record OpenCase(string? Variant, string? Channel, ImmutableArray<L
 /// <param name="Facts">What was learned at this step.</param>
 public sealed record CompleteStep(string Step, int Visit, string Outcome, ImmutableArray<LearnedFact> Facts) : CaseCommand;
 
+/// <summary>
+/// Asks the applicant to supplement the dossier (phiếu yêu cầu bổ sung, 02): completes a step with an outcome that leads to the applicant. Refused
+/// when the procedure lets that happen no more often; completing the step with that outcome would then lead elsewhere.
+/// </summary>
+/// <param name="Step">Id of the step.</param>
+/// <param name="Visit">Which visit is meant, from 1.</param>
+/// <param name="Outcome">Id of the outcome, or null when the step has only one that leads to the applicant.</param>
+/// <param name="Facts">What was learned at this step.</param>
+public sealed record AskSupplement(string Step, int Visit, string? Outcome, ImmutableArray<LearnedFact> Facts) : CaseCommand;
+
 /// <summary>Establishes or corrects facts without completing a step.</summary>
 /// <param name="Facts">The facts.</param>
 public sealed record RecordFacts(ImmutableArray<LearnedFact> Facts) : CaseCommand;

@@ -31,6 +31,12 @@ public sealed class CaseState
     /// <summary>New dates given to the applicant, by limit id.</summary>
     public ImmutableArray<KeyValuePair<string, LocalDate>> NewDates { get; internal init; } = [];
 
+    /// <summary>
+    /// Who completed each slot last, in the order of <see cref="CompiledProcedure.Slots"/>; null where nobody did, or silence. Asked where a step
+    /// wants two pairs of eyes.
+    /// </summary>
+    public ImmutableArray<string?> DoneBy { get; internal init; } = [];
+
     /// <summary>How many events have been applied: the case's version.</summary>
     public long Version { get; internal init; }
 
@@ -54,6 +60,69 @@ public sealed class CaseState
     {
         Facts = [.. new FactValue[program.Facts.Length]],
         Clocks = [.. new CaseClock[program.ClockCount]],
+        DoneBy = [.. new string?[program.Slots.Length]],
+    };
+
+    /// <summary>
+    /// The state somebody kept instead of folding the events again. It is taken at its word: keep it together with the rules-hash and the number of
+    /// the event it follows.
+    /// </summary>
+    /// <exception cref="ArgumentException">It does not fit the program.</exception>
+    public static CaseState Restore(CompiledProcedure program, KeptState kept)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(kept);
+        var buffer = new StateBuffer(program);
+        if (kept.Words.Length != buffer.Words.Length || kept.Facts.Length != program.Facts.Length || kept.Clocks.Length != program.ClockCount || kept.DoneBy.Length != program.Slots.Length)
+        {
+            throw new ArgumentException("The kept state is not one of this version of the procedure.", nameof(kept));
+        }
+
+        kept.Words.AsSpan().CopyTo(buffer.State.Words);
+        return new CaseState(buffer)
+        {
+            Facts = kept.Facts,
+            Clocks = kept.Clocks,
+            DoneBy = kept.DoneBy,
+            NewDates = kept.NewDates,
+            Variant = program.FindVariant(kept.Variant),
+            Channel = kept.Channel,
+            RulesHash = kept.RulesHash,
+            Version = kept.Version,
+            OpenedAt = kept.OpenedAt,
+            LastAt = kept.LastAt,
+        };
+    }
+
+    /// <summary>What is to be kept to have this state again.</summary>
+    public KeptState Keep(CompiledProcedure program) => new()
+    {
+        Words = [.. Words],
+        Facts = Facts,
+        Clocks = Clocks,
+        DoneBy = DoneBy,
+        NewDates = NewDates,
+        Variant = program.Procedure.Variants.IsEmpty ? null : program.Variants[Variant],
+        Channel = Channel,
+        RulesHash = RulesHash,
+        Version = Version,
+        OpenedAt = OpenedAt,
+        LastAt = LastAt,
+    };
+
+    /// <summary>The same state with other values of facts: for owners that keep some values elsewhere.</summary>
+    public CaseState With(ImmutableArray<FactValue> facts) => new(Kernel)
+    {
+        Facts = facts,
+        Clocks = Clocks,
+        DoneBy = DoneBy,
+        NewDates = NewDates,
+        Variant = Variant,
+        Channel = Channel,
+        RulesHash = RulesHash,
+        Version = Version,
+        OpenedAt = OpenedAt,
+        LastAt = LastAt,
     };
 
     /// <summary>Whether a slot is active.</summary>
@@ -81,6 +150,7 @@ public sealed class CaseState
            && Version == other.Version && LastAt == other.LastAt
            && Facts.AsSpan().SequenceEqual(other.Facts.AsSpan())
            && Clocks.AsSpan().SequenceEqual(other.Clocks.AsSpan())
+           && DoneBy.AsSpan().SequenceEqual(other.DoneBy.AsSpan())
            && NewDates.AsSpan().SequenceEqual(other.NewDates.AsSpan());
 
     /// <summary>

@@ -93,6 +93,11 @@ internal sealed class Deciding
         }
 
         var happening = effects.AsSpan(0, firing.Count);
+        if (ProcedureRules.WithoutResult(program, happening) is { } without)
+        {
+            return without;
+        }
+
         if (UnknownExtension(happening, conditions, facts) is { } unknown)
         {
             return unknown;

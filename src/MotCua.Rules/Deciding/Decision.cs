@@ -78,6 +78,60 @@ public enum RefusalRule
     /// <summary>The new date is not later than the legal one.</summary>
     NewDateNotLater,
 
+    /// <summary>Whoever did the other step may not do this one.</summary>
+    FourEyes,
+
+    /// <summary>The applicant was asked to supplement as often as the procedure allows: a second form 02 in one stage.</summary>
+    SupplementAskedBefore,
+
+    /// <summary>The outcome does not do what was asked, or several do and none was named.</summary>
+    OutcomeNotClear,
+
+    /// <summary>The case would end with nothing in the applicant's hands: no result, no form 03, no form 05.</summary>
+    ClosingWithoutResult,
+
+    /// <summary>Papers the procedure asks for are missing.</summary>
+    PapersMissing,
+
+    /// <summary>The dossier was accepted before: it can no longer be refused at the desk.</summary>
+    AcceptedBefore,
+
+    /// <summary>The applicant has asked to withdraw already, or nobody has asked.</summary>
+    WithdrawalNotAsked,
+
+    /// <summary>There is no decision yet.</summary>
+    NotDecided,
+
+    /// <summary>The result was issued or handed over already, or not issued yet.</summary>
+    ResultNotIssued,
+
+    /// <summary>It was handed over already.</summary>
+    HandedOverBefore,
+
+    /// <summary>A fee has not been paid, or was paid with another amount.</summary>
+    FeeNotPaid,
+
+    /// <summary>The fee was paid before.</summary>
+    FeePaidBefore,
+
+    /// <summary>The step is assigned to somebody else.</summary>
+    AssignedToAnother,
+
+    /// <summary>The history of a case is not edited: a mistake is corrected by a later event.</summary>
+    HistoryIsFixed,
+
+    /// <summary>The command lacks something it needs, or says something it may not.</summary>
+    CommandIncomplete,
+
+    /// <summary>There is no version of the procedure in force on that day, or no such procedure or case.</summary>
+    NotInForce,
+
+    /// <summary>The idempotency key was used for another command.</summary>
+    KeyReused,
+
+    /// <summary>A limit would be paused by a rule without legal basis.</summary>
+    PauseWithoutBasis,
+
     /// <summary>The procedure runs in a circle in which no step waits, or a step was opened 65,535 times.</summary>
     Endless,
 }

@@ -46,22 +46,9 @@ internal static class EffectNames
         return new(effect.Kind, (ushort)index, (ushort)effect.Number, (short)choice);
     }
 
-    /// <summary>Name of a clock in events: the limit's id, or "step" and the slot's.</summary>
-    public static string Clock(CompiledProcedure program, int clock)
-        => program.SlotOfClock(clock) is >= 0 and var slot ? StepClock + program.Slots[slot].Id : program.Limits[clock].Id;
+    public static string Clock(CompiledProcedure program, int clock) => ClockNames.Of(program, clock);
 
-    public static int FindClock(CompiledProcedure program, string name)
-    {
-        if (!name.StartsWith(StepClock, StringComparison.Ordinal))
-        {
-            return program.FindLimit(name);
-        }
-
-        var slot = program.FindSlot(name[StepClock.Length..]);
-        return slot < 0 ? -1 : program.Slots[slot].Clock;
-    }
-
-    private const string StepClock = "step ";
+    public static int FindClock(CompiledProcedure program, string name) => ClockNames.Find(program, name);
 
     private static string Subject(CompiledProcedure program, Effect effect) => effect.Kind switch
     {

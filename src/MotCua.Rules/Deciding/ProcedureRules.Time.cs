@@ -50,6 +50,9 @@ public static partial class ProcedureRules
         {
             Facts = facts,
             Clocks = clocks,
+            DoneBy = happened is StepCompleted { By: { } by, InSilence: false } done && program.FindSlot(done.Step) is >= 0 and var slot
+                ? state.DoneBy.SetItem(slot, by.Id)
+                : state.DoneBy,
             Variant = opened is null ? state.Variant : program.FindVariant(opened.Variant),
             Channel = opened is null ? state.Channel : opened.Channel,
             OpenedAt = opened is null ? state.OpenedAt : opened.At,

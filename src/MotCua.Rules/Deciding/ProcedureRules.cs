@@ -45,6 +45,7 @@ public static partial class ProcedureRules
         return command switch
         {
             CompleteStep complete => Complete(program, state, complete, context),
+            AskSupplement ask => Ask(program, state, ask, context),
             ExpireStep expire => ExpireOne(program, state, expire, context),
             ExpireLimit expire => ExpireOverall(program, state, expire, context),
             Withdraw withdraw => WithdrawCase(program, state, withdraw, context),
@@ -81,7 +82,7 @@ public static partial class ProcedureRules
             return Refusals.WrongActor(program, step.Id, step.By, by, step.Basis);
         }
 
-        var begun = new CaseState(state.Kernel) { Facts = state.Facts, Clocks = state.Clocks, Variant = variant, Channel = command.Channel };
+        var begun = new CaseState(state.Kernel) { Facts = state.Facts, Clocks = state.Clocks, DoneBy = state.DoneBy, Variant = variant, Channel = command.Channel };
         return new Deciding(program, begun, context).Run(
             command.Facts,
             first.Id,
@@ -120,6 +121,16 @@ public static partial class ProcedureRules
         if (context.By is { } by && !by.Roles.Contains(actor))
         {
             return Refusals.WrongActor(program, command.Step, actor, by, compiled.Step.Basis);
+        }
+
+        if (compiled.Step.FourEyes is { } first && context.By is { } second
+            && program.Slots.Any(s => s.StepId == compiled.Prefix + first && state.DoneBy[s.Index] == second.Id))
+        {
+            return Refusals.Refuse(
+                RefusalRule.FourEyes,
+                $"Người đã thực hiện \"{first}\" không được thực hiện \"{command.Step}\": phải là hai người khác nhau.",
+                $"Whoever did \"{first}\" may not do \"{command.Step}\": it takes two pairs of eyes.",
+                Refusals.Bases(program, compiled.Step.Basis));
         }
 
         var deciding = new Deciding(program, state, context);

@@ -18,6 +18,14 @@ internal static class Refusals
             $"The procedure has no {what} \"{id}\". It has: {(list.Length == 0 ? "none" : list)}.");
     }
 
+    public static Decision OutcomeNotClear(
+        CompiledProcedure program, string step, string viWhat, string what, ImmutableArray<string> fitting, ImmutableArray<string> basis)
+        => Refuse(
+            RefusalRule.OutcomeNotClear,
+            fitting.IsEmpty ? $"Bước \"{step}\" không có kết quả nào để {viWhat}." : $"Bước \"{step}\": hãy nêu kết quả để {viWhat}: {string.Join(", ", fitting)}.",
+            fitting.IsEmpty ? $"No outcome of \"{step}\" {what}." : $"Say which outcome of \"{step}\" {what}: {string.Join(", ", fitting)}.",
+            Bases(program, basis));
+
     public static Decision Ended(CompiledProcedure program, int end)
         => Refuse(RefusalRule.CaseEnded, $"Hồ sơ đã kết thúc: {Title(program.Ends[end].Title, program.Ends[end].Id, "vi")}.", $"The case has ended: {Title(program.Ends[end].Title, program.Ends[end].Id, "en")}.", Bases(program, program.Ends[end].Basis));
 

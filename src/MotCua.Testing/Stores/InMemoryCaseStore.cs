@@ -142,6 +142,23 @@ public sealed partial class InMemoryCaseStore : ICaseStore
         }
     }
 
+    /// <summary>When the next work of a kind is ready, claimed or not; null when there is none. A test moves its clock there.</summary>
+    public Instant? NextReady(WorkKind kind)
+    {
+        lock (gate)
+        {
+            foreach (var (readyAt, key) in ready)
+            {
+                if (key.Kind == kind)
+                {
+                    return readyAt;
+                }
+            }
+
+            return null;
+        }
+    }
+
     private CommitResult Commit(CaseCommit commit)
     {
         if (answers.TryGetValue((commit.Key.Agency, commit.Answer.IdempotencyKey), out var answer))
