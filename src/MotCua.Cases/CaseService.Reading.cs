@@ -57,6 +57,23 @@ public sealed partial class CaseService
             && again with { State = row.State, Applicant = row.Applicant } == row);
     }
 
+    /// <summary>
+    /// Erases the personal data of one person for good, words about them included; every chain still verifies. What the rules of open cases need of
+    /// them is unknown from then on.
+    /// </summary>
+    /// <returns>How many data were erased.</returns>
+    public async Task<long> EraseAsync(string agency, string person, string? number = null, CancellationToken cancellation = default)
+    {
+        var erased = await store.EraseAsync(new(agency, person, number, Now), cancellation).ConfigureAwait(false);
+
+        // Other hosts forget with the next change of the case: only this one's memory can be cleared here.
+        cache.Clear();
+        return erased;
+    }
+
+    /// <summary>Makes work that was given up ready again. False when there is no such work.</summary>
+    public Task<bool> ReviveAsync(WorkKey key, CancellationToken cancellation = default) => store.ReviveAsync(key, Now, cancellation);
+
     private async Task<Dossier> RestoreAsync(CaseRow row, CancellationToken cancellation)
     {
         var pinned = Pinned(row.RulesHash, row.Key);

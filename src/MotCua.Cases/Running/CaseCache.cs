@@ -54,6 +54,15 @@ internal sealed class CaseCache(int most)
         }
     }
 
+    public void Clear()
+    {
+        lock (gate)
+        {
+            byKey.Clear();
+            byUse.Clear();
+        }
+    }
+
     public void Forget(CaseKey key)
     {
         lock (gate)

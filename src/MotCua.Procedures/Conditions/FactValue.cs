@@ -38,7 +38,7 @@ public readonly struct FactValue : IEquatable<FactValue>
     public LocalDate AsDate => LocalDate.FromDateTime(DateTime.UnixEpoch).PlusDays((int)number);
 
     /// <summary>The value of a text fact.</summary>
-    public string AsText => (string?)reference ?? "";
+    public string AsText => reference as string ?? "";
 
     /// <summary>The value of an actor-list fact.</summary>
     public ImmutableArray<string> AsActors => reference is ImmutableArray<string> list ? list : [];

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using MotCua.Procedures;
 using MotCua.Procedures.Yaml;
-using NodaTime.Text;
 
 namespace MotCua.Rules.Examples;
 
@@ -46,28 +44,7 @@ internal static class FactReader
                 : null;
         }
 
-        if (node is not YamlScalar { Text: var text })
-        {
-            return null;
-        }
-
-        switch (fact.Type)
-        {
-            case FactType.YesNo:
-                return text switch { "yes" => FactValue.YesNo(true), "no" => FactValue.YesNo(false), _ => null };
-            case FactType.Choice:
-                var index = fact.Values.IndexOf(text, StringComparer.Ordinal);
-                return index < 0 ? null : FactValue.Choice(index);
-            case FactType.Number or FactType.Money:
-                var number = fact.Type == FactType.Money && fact.Currency is { } currency && text.EndsWith(currency, StringComparison.Ordinal) ? text[..^currency.Length] : text;
-                return decimal.TryParse(number.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? FactValue.Number(value) : null;
-            case FactType.Date:
-                return LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? FactValue.Date(date) : null;
-            case FactType.Text:
-                return FactValue.Text(text);
-            default:
-                return null;
-        }
+        return node is YamlScalar { Text: var text } ? FactText.Read(fact, text) : null;
     }
 
     private static string Expected(Fact fact) => fact.Type switch
