@@ -33,7 +33,7 @@ public sealed partial class CaseService
     /// <param name="time">The clock; the system's when null.</param>
     /// <param name="options">How it behaves; defaults when null.</param>
     /// <param name="keys">Keys for sensitive personal data; needed only when a procedure has any.</param>
-    /// <param name="telemetry">What can be watched; its own when null.</param>
+    /// <param name="telemetry">What can be watched; one for the whole process when null.</param>
     public CaseService(
         ProcedureCatalog catalog, ICaseStore store, TimeProvider? time = null, CaseEngineOptions? options = null, IPersonalKeys? keys = null, CaseTelemetry? telemetry = null)
     {
@@ -43,7 +43,7 @@ public sealed partial class CaseService
         this.store = store;
         this.options = options ?? new();
         this.time = time ?? TimeProvider.System;
-        this.telemetry = telemetry ?? new();
+        this.telemetry = telemetry ?? CaseTelemetry.Shared;
         vault = new(keys);
         if (keys is null && catalog.Versions.FirstOrDefault(static v => v.Program.Facts.Any(static f => f.Fact.Personal == PersonalClass.Sensitive)) is { } sensitive)
         {

@@ -11,10 +11,7 @@ public sealed class Project_references
         ["MotCua.Rules"] = ["MotCua.Procedures"],
         ["MotCua.Simulation"] = ["MotCua.Rules"],
         ["MotCua.Analysis"] = ["MotCua.Rules", "MotCua.Simulation"],
-        ["MotCua.Cases"] =
-        [
-            "MotCua.Rules", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options",
-        ],
+        ["MotCua.Cases"] = ["MotCua.Rules", "Microsoft.Extensions.Hosting.Abstractions"],
         ["MotCua.Cases.EntityFrameworkCore"] = ["MotCua.Cases", "Microsoft.EntityFrameworkCore.Relational"],
         ["MotCua.Cases.EntityFrameworkCore.Sqlite"] = ["MotCua.Cases.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Sqlite"],
         ["MotCua.Cases.EntityFrameworkCore.PostgreSql"] = ["MotCua.Cases.EntityFrameworkCore", "Npgsql.EntityFrameworkCore.PostgreSQL"],

@@ -37,6 +37,9 @@ public sealed class CaseTelemetry : IDisposable
         Unknown = meter.CreateCounter<long>("motcua.store.unknown", "{commit}", "Commits whose outcome the store did not say.");
     }
 
+    /// <summary>For engines made without one; sources and meters are never collected, so there is one for all.</summary>
+    internal static CaseTelemetry Shared { get; } = new();
+
     internal ActivitySource Source { get; }
 
     internal Counter<long> Commands { get; }
