@@ -88,10 +88,21 @@ public sealed class ProcedureLibrary : IProcedureSource
 
         var (calendars, calendarFindings) = CalendarReader.ReadAll(byKind[LibraryFileKind.Calendar].Select(f => (f.Path, f.Text)));
         findings.AddRange(calendarFindings);
-        return new ProcedureLibrary(
-            [.. procedures.OrderBy(p => p.Id, StringComparer.Ordinal).ThenBy(p => p.Status).ThenBy(p => p.Version, StringComparer.Ordinal)],
-            calendars, parameterSet, findings.ToImmutable());
+        return new ProcedureLibrary(Ordered(procedures), calendars, parameterSet, findings.ToImmutable());
     }
+
+    /// <summary>
+    /// This library with one version put in place of the one read from the same file, or added: an edit not saved yet among its neighbours.
+    /// Its findings are those between files only.
+    /// </summary>
+    public ProcedureLibrary With(Procedure procedure)
+    {
+        ArgumentNullException.ThrowIfNull(procedure);
+        return new ProcedureLibrary(Ordered(Procedures.Where(p => p.File != procedure.File).Append(procedure)), Calendars, Parameters, []);
+    }
+
+    private static ImmutableArray<Procedure> Ordered(IEnumerable<Procedure> procedures)
+        => [.. procedures.OrderBy(p => p.Id, StringComparer.Ordinal).ThenBy(p => p.Status).ThenBy(p => p.Version, StringComparer.Ordinal)];
 
     /// <summary>The versions of a procedure: published ones from old to new, then the others by name.</summary>
     public ImmutableArray<Procedure> Versions(string id) => byId.GetValueOrDefault(id, []);

@@ -1,0 +1,89 @@
+using MotCua.LegalTime;
+using MotCua.Layout;
+using MotCua.Procedures;
+using MotCua.Procedures.Yaml;
+
+namespace MotCua.Designer;
+
+/// <summary>One file: open, preview, edit, save.</summary>
+internal static class DocumentApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/file", (string path, ProcedureFolder folder) => folder.Read(path) is { } file ? Results.Ok(file) : Answers.NotFound(path));
+        api.MapPost("/preview", (PreviewRequest request, Previewer previewer, ProcedureFolder folder)
+            => Refused(folder, request.Path, request.Text) ?? Results.Ok(previewer.Of(request.Path, request.Text, OptionsOf(request.Language, request.Compact))));
+        api.MapPut("/file", Save);
+        api.MapPost("/file", (CreateRequest request, ProcedureFolder folder) =>
+        {
+            if (Refused(folder, request.Path, request.Text) is { } refused)
+            {
+                return refused;
+            }
+
+            return folder.Create(request.Path, request.Text) switch
+            {
+                (WriteOutcome.Written, var hash) => Results.Ok(new SavedView(hash)),
+                (WriteOutcome.Exists, _) => Answers.Wrong("exists", "Đã có tệp cùng tên; hãy chọn tên khác.", "A file of this name is there already; choose another name.", StatusCodes.Status409Conflict),
+                _ => Answers.Wrong("no-folder", "Không có thư mục đó.", "There is no such folder."),
+            };
+        });
+        api.MapPost("/duration", (DurationRequest request) => TimeLimit.TryParse(request.Text, out var limit, out _)
+            ? Results.Ok(new DurationView(BothTexts.Of(f => PlainWords.Limit(limit, f))))
+            : Results.Ok(new DurationView(null)));
+    }
+
+    public static MapOptions OptionsOf(string? language, bool? compact) => new() { Language = language == "en" ? "en" : "vi", IsCompact = compact ?? true };
+
+    public static IResult? Refused(ProcedureFolder folder, string path, string text)
+        => folder.FullPath(path) is null ? Answers.NotFound(path)
+            : text.Length > YamlLimits.Default.MaxBytes ? Answers.Wrong("too-large", "Một tệp không quá 1 MiB.", "A file holds 1 MiB at most.", StatusCodes.Status413PayloadTooLarge)
+            : null;
+
+    private static IResult Save(SaveRequest request, HttpRequest http, ProcedureFolder folder, LibraryCache cache)
+    {
+        if (Refused(folder, request.Path, request.Text) is { } refused)
+        {
+            return refused;
+        }
+
+        if (http.Headers.IfMatch is not [{ } seen])
+        {
+            return Answers.Wrong("no-match", "Thiếu If-Match: dấu vân tay của tệp đã mở.", "If-Match is missing: the hash of the file that was opened.", StatusCodes.Status428PreconditionRequired);
+        }
+
+        // Running cases are pinned to the rules of a published version, so changing them is said aloud first.
+        var snapshot = cache.Current;
+        if (!request.ChangePublished && RulesOfPublishedChange(snapshot, request))
+        {
+            return Answers.Wrong("published", "Đây là phiên bản đã công bố; quy định của nó không được đổi. Hãy lưu thành đề xuất.",
+                "This version is published; its rules do not change. Save it as a proposal.", StatusCodes.Status409Conflict);
+        }
+
+        var (outcome, hash) = folder.Replace(request.Path, request.Text, seen.Trim('"'));
+        return outcome switch
+        {
+            WriteOutcome.Written => Results.Ok(new SavedView(hash)),
+            WriteOutcome.Changed => Results.Json(folder.Read(request.Path), statusCode: StatusCodes.Status412PreconditionFailed),
+            _ => Answers.Wrong("gone", "Tệp không còn nữa; hãy lưu thành tệp mới.", "The file is gone; save it as a new one.", StatusCodes.Status410Gone),
+        };
+    }
+
+    private static bool RulesOfPublishedChange(LibrarySnapshot snapshot, SaveRequest request)
+    {
+        var recorded = snapshot.Library.Procedures.FirstOrDefault(procedure => procedure.File == request.Path) is { } known ? snapshot.LockOf(known) : null;
+        return recorded is not null && Previewer.Read(snapshot, new LibraryFile(request.Path, Lines.Clean(request.Text))).Procedure?.RulesHash != recorded.RulesHash;
+    }
+}
+
+internal sealed record PreviewRequest(string Path, string Text, string? Language = null, bool? Compact = null);
+
+internal sealed record SaveRequest(string Path, string Text, bool ChangePublished = false);
+
+internal sealed record CreateRequest(string Path, string Text);
+
+internal sealed record SavedView(string Hash);
+
+internal sealed record DurationRequest(string Text);
+
+internal sealed record DurationView(BothTexts? Phrase);

@@ -1,0 +1,33 @@
+namespace MotCua.Designer;
+
+/// <summary>No stack trace reaches a user: what went wrong unforeseen is logged, and the answer is a sentence.</summary>
+internal sealed partial class PlainErrors(RequestDelegate next, ILogger<PlainErrors> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The reader left.
+        }
+        catch (BadHttpRequestException wrong) when (!context.Response.HasStarted)
+        {
+            await Answers.Refuse(context, wrong.StatusCode, wrong.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "request",
+                wrong.StatusCode == StatusCodes.Status413PayloadTooLarge ? "Nội dung gửi quá lớn; một tệp không quá 1 MiB." : "Không đọc được yêu cầu.",
+                wrong.StatusCode == StatusCodes.Status413PayloadTooLarge ? "What was sent is too large; a file holds 1 MiB at most." : "The request cannot be read.");
+        }
+        catch (Exception error) when (!context.Response.HasStarted)
+        {
+            Unforeseen(error, context.Request.Path);
+            await Answers.Refuse(context, StatusCodes.Status500InternalServerError, "failure",
+                "Có lỗi ngoài dự kiến; tệp của bạn không bị thay đổi. Chi tiết ở cửa sổ dòng lệnh.",
+                "Something unforeseen went wrong; your files are unchanged. Details are in the console.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unforeseen failure at {Path}")]
+    private partial void Unforeseen(Exception error, string path);
+}

@@ -1,0 +1,59 @@
+using MotCua.Analysis;
+using MotCua.Layout;
+using MotCua.Procedures;
+using MotCua.Procedures.Yaml;
+using MotCua.Rules;
+
+namespace MotCua.Designer;
+
+/// <summary>Says what a text means, saved or not: the same reader, checks, layout and measures as everywhere.</summary>
+internal sealed class Previewer(LibraryCache cache)
+{
+    public Preview Of(string path, string text, MapOptions options)
+    {
+        var snapshot = cache.Current;
+        var file = new LibraryFile(path, text);
+        var yaml = YamlDocumentReader.Read(path, text);
+        var tree = yaml.Root is null ? null : TreeView.Of(yaml.Root);
+        if (file.Kind() is not (LibraryFileKind.Procedure or LibraryFileKind.Unknown))
+        {
+            return new Preview { Tree = tree, Findings = [.. OtherFiles.Check(snapshot, file).Select(FindingView.Of)] };
+        }
+
+        var (procedure, findings) = Read(snapshot, file);
+        return new Preview
+        {
+            Tree = tree,
+            Findings = [.. findings.Select(FindingView.Of)],
+            Map = procedure is null ? null : ProcedureMapper.Map(procedure, options),
+            Procedure = procedure is null ? null : ViewOf(procedure, snapshot, options.Language),
+        };
+    }
+
+    /// <summary>Reads a procedure among the others of the folder.</summary>
+    public static (Procedure? Procedure, IReadOnlyList<Diagnostic> Findings) Read(LibrarySnapshot snapshot, LibraryFile file)
+    {
+        var read = ProcedureReader.Read(file.Path, file.Text, snapshot.Conditions);
+        if (read.Procedure is not { } procedure)
+        {
+            return (null, read.Diagnostics);
+        }
+
+        var between = snapshot.Library.With(procedure).Diagnostics.Where(finding => finding.Location.File == file.Path);
+        var compiled = procedure.Status == ProcedureStatus.Draft ? [] : CompiledProcedure.Compile(procedure, snapshot.Conditions, snapshot.Library).Diagnostics;
+        return (procedure, [.. read.Diagnostics.Concat(between).Concat(compiled).DistinctBy(finding => (finding.Code, finding.Location, finding.Message())).OrderBy(finding => finding.Location.Start)]);
+    }
+
+    private static ProcedureView ViewOf(Procedure procedure, LibrarySnapshot snapshot, string language) => new()
+    {
+        Id = procedure.Id,
+        Version = procedure.Version,
+        Title = BothTexts.Of(procedure.Title, procedure.Id),
+        Status = procedure.Status.ToString().ToLowerInvariant(),
+        RulesHash = procedure.RulesHash,
+        Published = snapshot.LockOf(procedure) is { } recorded ? new PublicationView(recorded.RulesHash == procedure.RulesHash) : null,
+        Burden = BurdenFigures.Of(procedure),
+        Phrases = PlainWords.Of(procedure),
+        Explanation = ProcedureExplanation.Of(procedure, Formats.For(language)),
+    };
+}

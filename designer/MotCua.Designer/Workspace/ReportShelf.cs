@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using MotCua.Analysis;
+using MotCua.Reports;
+using NodaTime;
+
+namespace MotCua.Designer;
+
+/// <summary>The last reports made, for opening and printing in a page of their own; they may hold texts that are not saved anywhere.</summary>
+internal sealed class ReportShelf(TimeProvider time)
+{
+    private const int Places = 20;
+    private readonly Lock keeping = new();
+    private readonly Queue<(string Id, string Page)> pages = new();
+
+    /// <summary>Writes a report and gives its address.</summary>
+    public string Keep(Comparison comparison, string? language)
+    {
+        var page = ComparisonReport.Write(comparison, new ReportOptions
+        {
+            Language = language == "en" ? "en" : "vi",
+            PrintedAt = Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"]).LocalDateTime,
+            ToolVersion = typeof(ReportShelf).Assembly.GetName().Version?.ToString(3) ?? "0",
+        });
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        lock (keeping)
+        {
+            pages.Enqueue((id, page));
+            while (pages.Count > Places)
+            {
+                pages.Dequeue();
+            }
+        }
+
+        return $"/api/reports/{id}";
+    }
+
+    public string? Find(string id)
+    {
+        lock (keeping)
+        {
+            return pages.FirstOrDefault(page => page.Id == id).Page;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.Channels;
+using MotCua.Analysis;
+using MotCua.Procedures;
+using MotCua.Simulation;
+
+namespace MotCua.Designer;
+
+/// <summary>What a finished run found.</summary>
+internal sealed record FinishedRun(ImmutableArray<Procedure> Versions, Scenario Scenario, string ScenarioHash, SimulationReport Report, ImmutableArray<CostAssumptions> Costs);
+
+/// <summary>Simulations under way and the last finished ones. Few at a time, each bounded in replications and time, each can be stopped.</summary>
+internal sealed class SimulationRuns(TimeProvider time)
+{
+    private const int AtOnce = 2;
+    private const int Kept = 10;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    private readonly ConcurrentDictionary<string, SimulationRunning> runs = new(StringComparer.Ordinal);
+
+    public SimulationRunning? Find(string id) => runs.GetValueOrDefault(id);
+
+    /// <summary>Starts a run, or null when too many are under way.</summary>
+    public SimulationRunning? Start(SimulationPlan plan, ImmutableArray<Procedure> versions, string scenarioText, ImmutableArray<CostAssumptions> costs, ExperimentOptions? options)
+    {
+        if (runs.Values.Count(run => !run.Completion.IsCompleted) >= AtOnce)
+        {
+            return null;
+        }
+
+        foreach (var old in runs.Values.Where(run => run.Completion.IsCompleted).OrderBy(run => run.Started).SkipLast(Kept))
+        {
+            runs.TryRemove(old.Id, out _);
+        }
+
+        var hash = ProcedureFolder.HashOf(Encoding.UTF8.GetBytes(scenarioText));
+        var started = new SimulationRunning(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), time.GetTimestamp());
+        runs[started.Id] = started;
+        started.Begin(
+            (progress, cancellation) => new FinishedRun(versions, plan.Scenario, hash, Experiment.Run(plan, options, progress, time, cancellation), costs), Longest);
+        return started;
+    }
+}
+
+/// <summary>One run: its progress can be followed by one reader at a time and its result read as often as wanted.</summary>
+internal sealed class SimulationRunning(string id, long started) : IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly Channel<ExperimentProgress> progress = System.Threading.Channels.Channel.CreateBounded<ExperimentProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    public string Id => id;
+
+    public long Started => started;
+
+    public Task<FinishedRun> Completion { get; private set; } = Task.FromException<FinishedRun>(new InvalidOperationException("Not begun."));
+
+    public FinishedRun? Finished => Completion.IsCompletedSuccessfully ? Completion.Result : null;
+
+    public ChannelReader<ExperimentProgress> Progress => progress.Reader;
+
+    public void Begin(Func<IProgress<ExperimentProgress>, CancellationToken, FinishedRun> work, TimeSpan longest)
+    {
+        stop.CancelAfter(longest);
+        Completion = Task.Run(() =>
+        {
+            try
+            {
+                return work(new Reporter(progress.Writer), stop.Token);
+            }
+            finally
+            {
+                progress.Writer.TryComplete();
+            }
+        });
+    }
+
+    /// <summary>Stops it; what is finished is still reported.</summary>
+    public void Stop() => stop.Cancel();
+
+    public void Dispose() => stop.Dispose();
+
+    private sealed class Reporter(ChannelWriter<ExperimentProgress> writer) : IProgress<ExperimentProgress>
+    {
+        public void Report(ExperimentProgress value) => writer.TryWrite(value);
+    }
+}

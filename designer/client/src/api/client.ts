@@ -1,0 +1,87 @@
+import type {
+  Commit, ComparisonView, EditResult, Finding, FolderFile, Library, Operation, Preview, Refusal, RunEvent, VersionRef, Vocabulary,
+} from './types';
+
+/** A refusal of the host: its sentence in both languages, and what it came with. */
+export class Refused extends Error {
+  constructor(readonly status: number, readonly refusal: Refusal, readonly body: unknown) {
+    super(refusal.en);
+  }
+
+  in(language: string): string {
+    return language === 'en' ? this.refusal.en : this.refusal.vi;
+  }
+}
+
+const unreachable: Refusal = {
+  code: 'unreachable',
+  vi: 'Không liên lạc được với chương trình thiết kế; nó còn chạy không? Nội dung đang soạn vẫn còn ở đây.',
+  en: 'The designer program cannot be reached; is it still running? What you are writing is still here.',
+};
+
+async function ask<T>(path: string, init?: RequestInit & { json?: unknown }): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}`, {
+      ...init,
+      headers: { ...(init?.json === undefined ? {} : { 'Content-Type': 'application/json' }), 'X-MotCua': '1', ...init?.headers },
+      body: init?.json === undefined ? undefined : JSON.stringify(init.json),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Refused(0, unreachable, null);
+  }
+
+  const text = await response.text();
+  const body: unknown = text.length > 0 ? JSON.parse(text) : null;
+  if (!response.ok) {
+    const refusal = (body as Refusal | null)?.vi ? (body as Refusal) : { code: String(response.status), vi: 'Yêu cầu bị từ chối.', en: 'The request was refused.' };
+    throw new Refused(response.status, refusal, body);
+  }
+
+  return body as T;
+}
+
+const query = (values: Record<string, string>) => `?${new URLSearchParams(values)}`;
+
+export const api = {
+  library: () => ask<Library>('/library'),
+  vocabulary: () => ask<Vocabulary>('/vocabulary'),
+  file: (path: string) => ask<FolderFile>(`/file${query({ path })}`),
+  preview: (path: string, text: string, language: string, compact: boolean, signal?: AbortSignal) =>
+    ask<Preview>('/preview', { method: 'POST', json: { path, text, language, compact }, signal }),
+  edit: (path: string, text: string, operations: Operation[], language: string, compact: boolean) =>
+    ask<EditResult>('/edit', { method: 'POST', json: { path, text, operations, language, compact } }),
+  save: (path: string, text: string, seen: string, changePublished: boolean) =>
+    ask<{ hash: string }>('/file', { method: 'PUT', json: { path, text, changePublished }, headers: { 'If-Match': `"${seen}"` } }),
+  create: (path: string, text: string) => ask<{ hash: string }>('/file', { method: 'POST', json: { path, text } }),
+  duration: (text: string) => ask<{ phrase: { vi: string; en: string } | null }>('/duration', { method: 'POST', json: { text } }),
+  history: (path: string) => ask<{ hasGit: boolean; commits: Commit[] }>(`/history${query({ path })}`),
+  revision: (path: string, revision: string) => ask<{ text: string }>(`/history/text${query({ path, revision })}`),
+  compare: (before: VersionRef, after: VersionRef, language: string, compact: boolean) =>
+    ask<ComparisonView>('/compare', { method: 'POST', json: { before, after, language, compact } }),
+  report: (before: VersionRef, after: VersionRef, language: string, run?: string) =>
+    ask<{ url: string }>('/reports', { method: 'POST', json: { before, after, language, run } }),
+  run: (versions: VersionRef[], scenario: { path: string; text?: string }, replications?: number) =>
+    ask<{ id: string }>('/runs', { method: 'POST', json: { versions, scenario, replications } }),
+  stop: (id: string) => ask<null>(`/runs/${id}`, { method: 'DELETE' }),
+};
+
+/** Follows a run; the returned function stops following (not the run). */
+export function follow(id: string, onEvent: (event: RunEvent, kind: 'progress' | 'result' | 'failed') => void): () => void {
+  const source = new EventSource(`/api/runs/${id}/events`);
+  for (const kind of ['progress', 'result', 'failed'] as const) {
+    source.addEventListener(kind, (message) => {
+      onEvent(JSON.parse((message as MessageEvent<string>).data) as RunEvent, kind);
+      if (kind !== 'progress') source.close();
+    });
+  }
+
+  source.onerror = () => {
+    if (source.readyState === EventSource.CLOSED) onEvent({ done: 0, expected: 0, remainingSeconds: 0, result: null, refusal: unreachable }, 'failed');
+  };
+  return () => source.close();
+}
+
+export const findingsOf = (error: unknown): Finding[] =>
+  error instanceof Refused && Array.isArray((error.body as { findings?: unknown } | null)?.findings) ? (error.body as { findings: Finding[] }).findings : [];

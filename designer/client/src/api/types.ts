@@ -1,0 +1,119 @@
+/** What the host answers; see MotCua.Designer for what each field means. */
+export interface Both { vi: string; en: string }
+
+export interface Refusal { code: string; vi: string; en: string }
+
+export interface Figure { id: string; title: Both; text: Both }
+
+export interface VersionEntry {
+  path: string; version: string; status: 'published' | 'proposal' | 'draft' | 'broken'; isFictional: boolean;
+  inForce: Both | null; errors: number; warnings: number; burden: Figure[];
+}
+
+export interface ProcedureEntry {
+  id: string; title: Both; code: string | null; authority: string | null; versions: VersionEntry[]; scenarios: string[];
+}
+
+export interface Library { folder: string; hasGit: boolean; procedures: ProcedureEntry[]; scenarios: string[] }
+
+export interface Word { name: string; form: string; meaning: Both }
+
+export interface Vocabulary { functions: Word[]; parameters: Word[]; calendars: string[] }
+
+export interface FolderFile { path: string; text: string; hash: string }
+
+/** A value of the file as written: text (t), entries of a map (m) or items of a list (i), with start, end and line. */
+export interface Tree { s: number; e: number; l: number; t?: string; m?: TreeEntry[]; i?: Tree[] }
+
+export interface TreeEntry { k: string; s: number; l: number; v: Tree }
+
+export type Severity = 'info' | 'warning' | 'error';
+
+export interface Finding {
+  code: string; severity: Severity; line: number; column: number; start: number; end: number; message: Both; suggestion: Both;
+}
+
+export interface Box { x: number; y: number; width: number; height: number }
+
+export interface Point { x: number; y: number }
+
+export type NodeKind = 'start' | 'step' | 'call' | 'fork' | 'join' | 'end';
+
+export type MapStatus = 'unchanged' | 'added' | 'removed' | 'changed';
+
+export type BadgeKind = 'limit' | 'papers' | 'fee' | 'pause' | 'condition' | 'assumed';
+
+export interface MapBadge { kind: BadgeKind; text: string; was: string | null; box: Box }
+
+export interface MapNode {
+  id: string; kind: NodeKind; lane: string; box: Box; titleLines: string[]; fullTitle: string; badges: MapBadge[]; status: MapStatus;
+  isAnytime: boolean; isRepeated: boolean;
+}
+
+export type EdgeKind = 'forward' | 'back' | 'skip' | 'earlyExit' | 'spent';
+
+export interface MapEdge {
+  id: string; from: string; to: string; kind: EdgeKind; points: Point[]; label: { lines: string[]; fullText: string; box: Box } | null; status: MapStatus;
+}
+
+export interface MapLane { id: string; titleLines: string[]; isApplicant: boolean; box: Box; head: Box }
+
+export interface MapFrame { id: string; isForEach: boolean; title: string; box: Box; titleBox: Box; status: MapStatus }
+
+export interface ProcedureMap {
+  title: string; language: string; width: number; height: number; lanes: MapLane[]; nodes: MapNode[]; edges: MapEdge[]; frames: MapFrame[];
+  isComparison: boolean;
+}
+
+export interface ExplanationSection { id: string; title: string; sentences: string[] }
+
+export interface ProcedureView {
+  id: string; version: string; title: Both; status: string; rulesHash: string; published: { areRulesUnchanged: boolean } | null;
+  burden: Figure[]; phrases: Record<string, Both>; explanation: ExplanationSection[];
+}
+
+export interface Preview { tree: Tree | null; findings: Finding[]; map: ProcedureMap | null; procedure: ProcedureView | null }
+
+export interface Splice { start: number; end: number; newText: string }
+
+export type Value = string | Value[] | { [key: string]: Value };
+
+/** One change somebody means, in terms of ids; carried out by the patcher of the host. */
+export type Operation = { op: string; path?: string } & Record<string, unknown>;
+
+export interface EditResult { splices: Splice[]; preview: Preview }
+
+export interface EditRefusal { code: string; vi: string; en: string; findings?: Finding[] }
+
+export interface Commit { revision: string; author: string; when: string; subject: string; path: string | null }
+
+export interface VersionRef { path: string; revision?: string; text?: string }
+
+export interface MeasureRow { id: string; group: 'time' | 'path' | 'papers' | 'cost' | 'simulated'; title: Both; values: Both[]; change: Both }
+
+export interface DifferenceRow { kind: string; effect: 'neutral' | 'eases' | 'burdens'; id: string; sentence: Both; line: number }
+
+export interface ComparisonParts {
+  title: Both; labels: Both[]; versions: string[]; headline: Both; verdict: Both; measures: MeasureRow[]; differences: DifferenceRow[]; cautions: Both[];
+}
+
+export interface ComparisonView { map: ProcedureMap; comparison: ComparisonParts; beforeText: string; afterText: string }
+
+export interface Interval { mean: number; low: number; high: number }
+
+export interface VersionFigures {
+  version: string;
+  measures: { id: string; title: Both; unit: string; value: Interval; text: Both }[];
+  durations: { from: number; until: number; share: number }[];
+  steps: { step: string; title: Both; visits: number; waitingDays: Interval; workingDays: Interval }[];
+  people: { pool: string; title: Both; use: Interval }[];
+}
+
+export interface SimulationResult {
+  scenario: string; seed: number; replications: number; isCancelled: boolean; isPrecise: boolean; versions: VersionFigures[];
+  differences: { id: string; title: Both; unit: string; before: Both; after: Both; change: Both; isCertain: boolean }[];
+  comparison: ComparisonParts | null;
+  assumptions: { name: string; text: Both; version: string | null; line: number }[];
+}
+
+export interface RunEvent { done: number; expected: number; remainingSeconds: number; result: SimulationResult | null; refusal: Refusal | null }

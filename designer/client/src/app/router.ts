@@ -1,0 +1,48 @@
+import { useSyncExternalStore } from 'react';
+
+/** Addresses are plain links: a path and a query that hold everything needed to see the same thing again. */
+export interface Place { path: string; query: URLSearchParams }
+
+const listeners = new Set<() => void>();
+let guard: (() => boolean) | null = null;
+
+const read = () => window.location.pathname + window.location.search;
+
+window.addEventListener('popstate', () => listeners.forEach((tell) => tell()));
+
+/** Asks before leaving a page with unsaved changes. */
+export function guardLeaving(mayLeave: (() => boolean) | null): void {
+  guard = mayLeave;
+}
+
+export function go(address: string, replace = false): void {
+  const samePage = address.split('?')[0] === window.location.pathname;
+  if (!samePage && guard && !guard()) return;
+  window.history[replace ? 'replaceState' : 'pushState'](null, '', address);
+  listeners.forEach((tell) => tell());
+}
+
+export function usePlace(): Place {
+  const address = useSyncExternalStore((tell) => {
+    listeners.add(tell);
+    return () => listeners.delete(tell);
+  }, read);
+  const [path, search] = address.split('?');
+  return { path, query: new URLSearchParams(search ?? '') };
+}
+
+export const editAddress = (file: string, more: Record<string, string> = {}) => `/edit?${new URLSearchParams({ file, ...more })}`;
+
+/** A version in an address: a file, with `@revision` for a state in git and `@unsaved` for the open editor's text. */
+export const refText = (file: string, revision?: string) => (revision ? `${file}@${revision}` : file);
+
+export function parseRef(text: string): { path: string; revision?: string; unsaved?: boolean } | null {
+  const cut = text.lastIndexOf('@');
+  if (cut < 0) return text.endsWith('.yaml') ? { path: text } : null;
+  const [path, mark] = [text.slice(0, cut), text.slice(cut + 1)];
+  if (!path.endsWith('.yaml')) return null;
+  if (mark === 'unsaved') return { path, unsaved: true };
+  return /^[0-9a-f]{7,64}$/.test(mark) ? { path, revision: mark } : null;
+}
+
+export const compareAddress = (a: string, b: string) => `/compare?${new URLSearchParams({ a, b })}`;

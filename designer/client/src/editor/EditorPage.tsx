@@ -1,0 +1,283 @@
+import { ActionIcon, Alert, Button, Center, Loader, SegmentedControl, Tabs, Tooltip } from '@mantine/core';
+import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconCommand, IconDeviceFloppy, IconSearch } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent as ReactKeyboardEvent } from 'react';
+import { Refused } from '../api/client';
+import type { Finding, FolderFile, MapNode } from '../api/types';
+import { Header } from '../app/Header';
+import { compareAddress, editAddress, go, guardLeaving } from '../app/router';
+import { useWords } from '../app/words';
+import { HistoryView } from '../history/HistoryView';
+import { setLanguage } from '../i18n';
+import { SimulateView } from '../simulate/SimulateView';
+import { focusNode, MapCanvas } from './canvas/MapCanvas';
+import { ConflictDialog, ProposalDialog } from './dialogs/SaveDialogs';
+import { EditDialogs } from './dialogs/EditDialogs';
+import { useDialogs } from './dialogs/useDialogs';
+import { changedLines, type OpenDocument } from './document';
+import { SidePanel } from './panel/SidePanel';
+import { Finder, type Findable } from './parts/Finder';
+import { InWords } from './parts/InWords';
+import { Problems } from './parts/Problems';
+import { StepTable } from './parts/StepTable';
+import { save } from './saving';
+import { allSteps, entryAt, findingsIn, section, stepAt, thingOf, titleOf } from './tree';
+import { useDocument, useDocumentState } from './useDocument';
+import { YamlPane } from './yaml/YamlPane';
+import css from './editor.module.css';
+
+type Mode = 'design' | 'simulate' | 'history';
+type View = 'map' | 'table' | 'words';
+
+const remembered = (key: string, fallback: string) => { try { return localStorage.getItem(key) ?? fallback; } catch { return fallback; } };
+const remember = (key: string, value: string) => { try { localStorage.setItem(key, value); } catch { /* Only for comfort. */ } };
+
+export default function EditorPage({ file, query }: { file: string; query: URLSearchParams }) {
+  const { t, language } = useWords();
+  const [compact, setCompact] = useState(remembered('motcua.compact', 'yes') === 'yes');
+  const { document: open, error, reload, restored, dismissRestored } = useDocument(file, language, compact);
+  useEffect(() => { window.document.title = `${file} – MotCua`; }, [file]);
+  if (error) {
+    return (
+      <div className="page"><Header /><main id="main"><Center mih="50vh"><Alert color="red" title={t('app.failed')} maw={560}>
+        <p>{error instanceof Refused ? error.in(language) : String(error)}</p><Button size="xs" onClick={() => void reload()}>{t('app.retry')}</Button>
+      </Alert></Center></main></div>
+    );
+  }
+
+  if (!open) return <div className="page"><Header /><main id="main"><Center mih="50vh"><Loader aria-label={t('app.loading')} /></Center></main></div>;
+  return <Editor document={open} query={query} compact={compact} setCompact={(value) => { setCompact(value); remember('motcua.compact', value ? 'yes' : 'no'); }} restored={restored} dismissRestored={dismissRestored} />;
+}
+
+function Editor({ document, query, compact, setCompact, restored, dismissRestored }: {
+  document: OpenDocument; query: URLSearchParams; compact: boolean; setCompact: (value: boolean) => void; restored: boolean; dismissRestored: () => void;
+}) {
+  const { t, say, language } = useWords();
+  const state = useDocumentState(document);
+  const dialogs = useDialogs();
+  const mode = (query.get('mode') ?? 'design') as Mode;
+  const [view, setView] = useState<View>('map');
+  const [finder, setFinder] = useState<'commands' | 'things' | null>(null);
+  const [side, setSide] = useState<string>('panel');
+  const [showYaml, setShowYaml] = useState(remembered('motcua.yaml', 'yes') === 'yes');
+  const [yamlHeight, setYamlHeight] = useState(Number(remembered('motcua.yamlHeight', '260')));
+  const [conflict, setConflict] = useState<FolderFile | null>(null);
+  const [proposal, setProposal] = useState<'published' | 'conflict' | null>(null);
+  const [said, setSaid] = useState('');
+  const panel = useRef<HTMLElement>(null);
+  const isDirty = state.text !== state.savedText;
+  const findings = state.preview?.findings ?? [];
+  const [errors, warnings] = [findings.filter((finding) => finding.severity === 'error').length, findings.filter((finding) => finding.severity === 'warning').length];
+  const chosen = state.selection?.kind === 'node' ? state.selection.id : null;
+  const chosenStep = chosen ? allSteps(state.tree).find((step) => step.id === thingOf(chosen).id) : undefined;
+  const setMode = useCallback((next: Mode) => go(editAddress(document.path, next === 'design' ? {} : { mode: next })), [document.path]);
+  const isScenario = state.preview !== null && state.preview.procedure === null && state.preview.map === null && errors === 0;
+
+  useEffect(() => {
+    guardLeaving(null);
+    const before = (event: BeforeUnloadEvent) => { if (document.isDirty) event.preventDefault(); };
+    window.addEventListener('beforeunload', before);
+    return () => window.removeEventListener('beforeunload', before);
+  }, [document]);
+
+  const doSave = useCallback(async () => {
+    if (!document.isDirty) { setSaid(t('editor.noChanges')); return; }
+    const outcome = await save(document);
+    if (outcome.kind === 'saved') setSaid(t('editor.savedAs', { path: document.path }));
+    else if (outcome.kind === 'conflict') setConflict(outcome.file);
+    else if (outcome.kind === 'published') setProposal('published');
+    else setSaid(`${t('editor.notSaved')}: ${outcome.error instanceof Refused ? say(outcome.error.refusal) : String(outcome.error)}`);
+  }, [document, say, t]);
+
+  const goTo = useCallback((finding: Finding) => {
+    const { tree } = document.snapshot();
+    const step = stepAt(tree, finding.start);
+    const entry = step ? null : entryAt(tree, finding.start);
+    if (step) document.select({ kind: 'node', id: step });
+    else if (entry) document.select({ kind: 'entry', ...entry });
+    setShowYaml(true);
+    setTimeout(() => document.reveal(finding.start, true), 30);
+  }, [document]);
+
+  const nextProblem = useCallback(() => { if (findings[0]) goTo(findings[0]); }, [findings, goTo]);
+  const compareWith = useCallback((other?: string) => go(compareAddress(other ?? document.path, document.isDirty ? `${document.path}@unsaved` : document.path)), [document]);
+
+  const commands = useMemo<Findable[]>(() => {
+    const group = t('find.commands');
+    const command = (id: string, run: () => void, keys?: string, isDisabled = false): Findable => ({ id, title: t(`commands.${id}`), group, keys, run, isDisabled });
+    const at = chosenStep?.id;
+    return [
+      command('save', () => void doSave(), 'Ctrl+S'), command('undo', document.undo, 'Ctrl+Z', !state.canUndo), command('redo', document.redo, 'Ctrl+Y', !state.canRedo), command('search', () => setFinder('things'), 'Ctrl+F'),
+      command('addStep', () => at && dialogs.addStep(at), 'A', !at), command('addParallel', () => at && dialogs.addParallel(at), 'P', !at), command('deleteStep', () => at && dialogs.deleteStep(at), 'Delete', !at),
+      command('nextProblem', nextProblem, 'F8', findings.length === 0), command('toggleYaml', () => setShowYaml((old) => !old)),
+      command('showMap', () => { setMode('design'); setView('map'); }), command('showTable', () => { setMode('design'); setView('table'); }), command('showWords', () => { setMode('design'); setView('words'); }),
+      command('compact', () => setCompact(true)), command('sequential', () => setCompact(false)), command('simulate', () => setMode('simulate')), command('compare', () => compareWith()), command('history', () => setMode('history')),
+      command('vi', () => setLanguage('vi')), command('en', () => setLanguage('en')), command('library', () => go('/')),
+    ];
+  }, [t, doSave, document, state.canUndo, state.canRedo, chosenStep, dialogs, nextProblem, findings.length, setMode, setCompact, compareWith]);
+
+  const things = useMemo<Findable[]>(() => {
+    if (finder === null) return [];
+    const choose = (id: string) => () => { document.select({ kind: 'node', id }); setSide('panel'); focusNode(null, id); };
+    return [
+      ...allSteps(state.tree).map((step) => ({ id: `step ${step.id}`, title: titleOf(step.entry.v, language, step.id), detail: step.id, group: t('kinds.step'), run: choose(step.id) })),
+      ...['ends', 'papers', 'fees', 'time-limits', 'bounds', 'data', 'conditions', 'bases', 'actors', 'channels', 'requirements', 'variants'].flatMap((name) => section(state.tree, name).map((entry) => ({
+        id: `${name} ${entry.k}`, title: titleOf(entry.v, language, entry.k), detail: entry.k, group: t(`sections.${name}`), run: () => { document.select({ kind: 'entry', section: name, id: entry.k }); setSide('panel'); },
+      }))),
+      ...(finder === 'things' ? state.text.split('\n').map((line, i) => ({ id: `line ${i}`, title: line.trim(), group: t('editor.lineIs', { line: i + 1 }), run: () => { setShowYaml(true); setTimeout(() => document.reveal(document.view.state.doc.line(i + 1).from, true), 30); } })).filter((line) => line.title.length > 2) : []),
+    ];
+  }, [finder, state.tree, state.text, language, document, t]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      const isWriting = target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+      const inFile = target.closest('.cm-editor') !== null;
+      const control = event.ctrlKey || event.metaKey;
+      if (control && event.key.toLowerCase() === 's') { event.preventDefault(); void doSave(); }
+      else if (control && event.key.toLowerCase() === 'k') { event.preventDefault(); setFinder('commands'); }
+      else if (control && event.key.toLowerCase() === 'f' && !inFile) { event.preventDefault(); setFinder('things'); }
+      else if (control && event.key.toLowerCase() === 'z' && !isWriting) { event.preventDefault(); if (event.shiftKey) document.redo(); else document.undo(); }
+      else if (control && event.key.toLowerCase() === 'y' && !isWriting) { event.preventDefault(); document.redo(); }
+      else if (event.key === 'F8') { event.preventDefault(); nextProblem(); }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [doSave, document, nextProblem]);
+
+  const openPanel = useCallback((id: string) => {
+    document.select({ kind: 'node', id });
+    setSide('panel');
+    setTimeout(() => panel.current?.querySelector<HTMLElement>('input, select, button')?.focus(), 40);
+  }, [document]);
+
+  const onMapKey = useCallback((event: ReactKeyboardEvent, id: string | null) => {
+    if (id === null || event.ctrlKey || event.metaKey) return;
+    const step = allSteps(document.snapshot().tree).find((one) => one.id === thingOf(id).id);
+    if (event.key === 'Enter') { event.preventDefault(); openPanel(id); }
+    else if (event.key === 'Escape') document.select(null);
+    else if (step && event.key.toLowerCase() === 'a') { event.preventDefault(); dialogs.addStep(step.id); }
+    else if (step && event.key.toLowerCase() === 'p') { event.preventDefault(); dialogs.addParallel(step.id); }
+    else if (step && event.key === 'Delete') { event.preventDefault(); dialogs.deleteStep(step.id); }
+    else if (step && event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault();
+      const sibling = step.siblings[step.index + (event.key === 'ArrowUp' ? -1 : 1)];
+      if (sibling) void document.apply([{ op: 'move', path: `steps.${step.id}`, [event.key === 'ArrowUp' ? 'before' : 'after']: sibling.k }]).then(() => focusNode(null, id));
+    }
+  }, [document, dialogs, openPanel]);
+
+  const findingsOf = useCallback((node: MapNode) => {
+    const thing = thingOf(node.id);
+    if (thing.kind === 'end') {
+      const end = section(state.tree, 'ends').find((entry) => entry.k === thing.id);
+      return end ? findingsIn(findings, end.s, end.v.e) : [];
+    }
+
+    const step = thing.kind === 'step' ? allSteps(state.tree).find((one) => one.id === thing.id) : undefined;
+    return step ? findingsIn(findings, step.entry.s, step.shape === 'block' ? step.entry.s + step.id.length : step.entry.v.e) : [];
+  }, [state.tree, findings]);
+
+  const changed = changedLines(state.savedText, state.text);
+  const version = state.procedure;
+  return (
+    <div className="page">
+      <Header end={
+        <div className={css.saveRow}>
+          <Tooltip label={`${t('editor.undo')} (Ctrl+Z)`}><ActionIcon variant="subtle" size="lg" aria-label={t('editor.undo')} disabled={!state.canUndo} onClick={document.undo}><IconArrowBackUp size={19} aria-hidden /></ActionIcon></Tooltip>
+          <Tooltip label={`${t('editor.redo')} (Ctrl+Y)`}><ActionIcon variant="subtle" size="lg" aria-label={t('editor.redo')} disabled={!state.canRedo} onClick={document.redo}><IconArrowForwardUp size={19} aria-hidden /></ActionIcon></Tooltip>
+          <Tooltip label={`${t('editor.search')} (Ctrl+F)`}><ActionIcon variant="subtle" size="lg" aria-label={t('editor.search')} onClick={() => setFinder('things')}><IconSearch size={18} aria-hidden /></ActionIcon></Tooltip>
+          <Tooltip label={`${t('editor.palette')} (Ctrl+K)`}><ActionIcon variant="subtle" size="lg" aria-label={t('editor.palette')} onClick={() => setFinder('commands')}><IconCommand size={18} aria-hidden /></ActionIcon></Tooltip>
+          <span className={isDirty ? css.dirty : css.cleanText} role="status" data-testid="dirty">{isDirty ? t('editor.changed', { count: changed }) : t('editor.noChanges')}</span>
+          <Tooltip label={t('editor.saveNote')}><Button size="sm" leftSection={<IconDeviceFloppy size={17} aria-hidden />} onClick={() => void doSave()} disabled={!isDirty} data-testid="save">{t('editor.save')}</Button></Tooltip>
+        </div>
+      }>
+        <div className={css.crumb}>
+          <h1 title={version ? say(version.title) : document.path}>{version ? say(version.title) : document.path}</h1>
+          <span className="chip">{document.path.split('/').at(-1)!.replace(/\.yaml$/, '')}</span>
+          {version && <span className={`chip ${version.status}`}>{t(`library.status.${version.status}`)}</span>}
+        </div>
+      </Header>
+      <div className={css.bar}>
+        <SegmentedControl
+          size="sm" value={mode} aria-label={t('editor.views')}
+          onChange={(value) => (value === 'compare' ? compareWith() : setMode(value as Mode))}
+          data={(['design', 'simulate', 'compare', 'history'] as const).map((value) => ({ value, label: t(`editor.modes.${value}`) }))}
+        />
+        {mode === 'design' && (
+          <>
+            <SegmentedControl size="xs" value={view} onChange={(value) => setView(value as View)} aria-label={t('editor.views')} data={(['map', 'table', 'words'] as const).map((value) => ({ value, label: t(`editor.${value}`) }))} />
+            {view === 'map' && <SegmentedControl size="xs" value={compact ? 'compact' : 'sequential'} onChange={(value) => setCompact(value === 'compact')} aria-label={t('editor.layout')} data={[{ value: 'compact', label: t('editor.compact') }, { value: 'sequential', label: t('editor.sequential') }]} />}
+            <Button size="compact-sm" variant={showYaml ? 'light' : 'subtle'} aria-pressed={showYaml} onClick={() => { setShowYaml(!showYaml); remember('motcua.yaml', showYaml ? 'no' : 'yes'); }}>{t('editor.yaml')}</Button>
+          </>
+        )}
+        <dl className={css.figures} aria-label={t('editor.burden')}>
+          {version?.burden.map((figure) => <div key={figure.id} className={figure.id === 'assumed' ? css.assumedFigure : undefined}><dt>{say(figure.title)}</dt><dd>{say(figure.text)}</dd></div>)}
+        </dl>
+      </div>
+      {restored && isDirty && <Alert color="amber" py={6} className={css.notice} withCloseButton closeButtonLabel={t('app.close')} onClose={dismissRestored}>{t('editor.editedNote')} – {t('editor.changed', { count: changed })}. <Button size="compact-xs" variant="default" onClick={() => { document.replaceText(state.savedText); dismissRestored(); }}>{t('editor.undo')}</Button></Alert>}
+      <main id="main" className={css.body}>
+        {mode === 'simulate' ? <SimulateView document={document} /> : mode === 'history' ? <HistoryView document={document} /> : (
+          <>
+            <div className={css.left}>
+              <div className={css.stage} data-stale={state.isStale && state.preview !== null && !isScenario}>
+                {state.isStale && state.preview && !isScenario && <div className={css.stale} role="status"><IconAlertTriangle size={16} aria-hidden /> {state.map ? t('editor.stale') : t('editor.noMap')}</div>}
+                {view === 'table' ? <StepTable document={document} /> : view === 'words' ? <InWords procedure={version} />
+                  : state.map ? (
+                    <MapCanvas
+                      map={state.map} chosen={chosen} isEditable findings={findingsOf} fitKey={`${document.path}|${compact}`}
+                      onChoose={(id) => document.select(id === null || id === '/start' ? null : { kind: 'node', id })} onOpen={openPanel} onKey={onMapKey}
+                      onEdge={(edge) => document.select({ kind: 'node', id: edge.from.replace(/\/join$/, '') })}
+                      onLane={(id, lane) => void document.apply([{ op: 'set', path: `steps.${id}.by`, value: lane }], { kind: 'node', id })}
+                      onConnect={(from, to) => dialogs.connect(from, to)}
+                    />
+                  ) : state.preview ? null : <Center h="100%"><Loader aria-label={t('app.loading')} /></Center>}
+              </div>
+              {showYaml && (
+                <>
+                  <Divider height={yamlHeight} setHeight={(height) => { setYamlHeight(height); remember('motcua.yamlHeight', String(height)); }} />
+                  <section className={css.yamlHolder} style={{ height: yamlHeight }} aria-label={t('editor.yaml')}><YamlPane document={document} /></section>
+                </>
+              )}
+            </div>
+            <aside className={css.side} ref={panel} aria-label={t('editor.panel')}>
+              <Tabs value={side} onChange={(value) => setSide(value ?? 'panel')} keepMounted={false} className={css.tabs}>
+                <Tabs.List>
+                  <Tabs.Tab value="panel">{t('editor.panel')}</Tabs.Tab>
+                  <Tabs.Tab value="problems" rightSection={errors + warnings > 0 ? <span className={`chip ${errors > 0 ? 'error' : 'warning'}`}>{errors > 0 ? errors : warnings}</span> : null}>{t('editor.problems')}</Tabs.Tab>
+                </Tabs.List>
+                {state.problem && side === 'panel' && <Alert color="red" m="sm" role="alert" withCloseButton closeButtonLabel={t('app.close')} onClose={document.dismiss}>{say(state.problem)}</Alert>}
+                <Tabs.Panel value="panel" className={css.tabPanel}><SidePanel document={document} dialogs={dialogs} /></Tabs.Panel>
+                <Tabs.Panel value="problems" className={css.tabPanel}><Problems findings={findings} onGo={goTo} /></Tabs.Panel>
+              </Tabs>
+            </aside>
+          </>
+        )}
+      </main>
+      <div className="visually-hidden" role="status" aria-live="polite" data-testid="said">{said}</div>
+      <EditDialogs document={document} dialogs={dialogs} />
+      {finder && <Finder items={finder === 'commands' ? [...commands, ...things] : things} label={t(finder === 'commands' ? 'editor.palette' : 'editor.search')} placeholder={t(finder === 'commands' ? 'find.palette' : 'find.title')} close={() => setFinder(null)} />}
+      {conflict && <ConflictDialog document={document} file={conflict} close={() => setConflict(null)} onProposal={() => setProposal('conflict')} />}
+      {proposal && <ProposalDialog document={document} close={() => setProposal(null)} isPublished={proposal === 'published'} />}
+    </div>
+  );
+}
+
+/** The border between map and file: dragged with the mouse, moved with the arrow keys. */
+function Divider({ height, setHeight }: { height: number; setHeight: (height: number) => void }) {
+  const { t } = useWords();
+  const within = (value: number) => Math.max(90, Math.min(window.innerHeight - 320, value));
+  return (
+    <div
+      role="separator" aria-orientation="horizontal" aria-label={t('editor.resize')} aria-valuenow={Math.round(height)} aria-valuemin={90} aria-valuemax={900} tabIndex={0} className={css.divider}
+      onKeyDown={(event) => { if (event.key === 'ArrowUp' || event.key === 'ArrowDown') { event.preventDefault(); setHeight(within(height + (event.key === 'ArrowUp' ? 24 : -24))); } }}
+      onPointerDown={(event) => {
+        event.preventDefault();
+        const [from, start] = [event.clientY, height];
+        const element = event.currentTarget;
+        element.setPointerCapture(event.pointerId);
+        const move = (moved: PointerEvent) => setHeight(within(start + from - moved.clientY));
+        element.addEventListener('pointermove', move);
+        element.addEventListener('pointerup', () => element.removeEventListener('pointermove', move), { once: true });
+      }}
+    />
+  );
+}

@@ -1,0 +1,171 @@
+import '@xyflow/react/dist/base.css';
+import { MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, ViewportPortal, type Connection, type NodeChange } from '@xyflow/react';
+import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { Finding, MapEdge, MapNode, ProcedureMap } from '../../api/types';
+import { useWords } from '../../app/words';
+import { neighbour, type Direction } from './geometry';
+import { MapDrawing } from './MapDrawing';
+import { NodeCard, type CardNode } from './NodeCard';
+import css from './canvas.module.css';
+
+export interface Heat { [step: string]: { share: number; text: string } }
+
+export interface MapCanvasProps {
+  map: ProcedureMap;
+  chosen: string | null;
+  onChoose: (id: string | null) => void;
+  onOpen?: (id: string) => void;
+  onEdge?: (edge: MapEdge) => void;
+  onKey?: (event: KeyboardEvent, id: string | null) => void;
+  /** A step was dragged onto another lane. */
+  onLane?: (id: string, lane: string) => void;
+  onConnect?: (from: string, to: string) => void;
+  findings?: (node: MapNode) => Finding[];
+  heat?: Heat;
+  isEditable?: boolean;
+  focusOfChange?: string | null;
+  fitKey?: string;
+  children?: ReactNode;
+}
+
+const types = { card: NodeCard };
+const arrows: Record<string, Direction> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+const signs = { added: '+', removed: '−', changed: '±', unchanged: '' } as const;
+
+export function MapCanvas(props: MapCanvasProps) {
+  return <ReactFlowProvider><Canvas {...props} /></ReactFlowProvider>;
+}
+
+/** Draws a map; what is selected, and what happens on a key or click, is for the page to say. */
+function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnect, findings, heat, isEditable = false, focusOfChange = null, fitKey, children }: MapCanvasProps) {
+  const { t, language } = useWords();
+  const flow = useReactFlow();
+  const holder = useRef<HTMLDivElement>(null);
+  const [dragged, setDragged] = useState<{ id: string; x: number; y: number } | null>(null);
+  const order = useMemo(() => map.nodes.filter((node) => node.kind !== 'start'), [map]);
+  const stop = chosen && map.nodes.some((node) => node.id === chosen) ? chosen : (order[0]?.id ?? null);
+
+  const spoken = useCallback((node: MapNode, errors: number, warnings: number) => {
+    const lane = map.lanes.find((one) => one.id === node.lane)?.titleLines.join(' ') ?? '';
+    return [
+      `${t(`kinds.${node.kind}`)}: ${node.fullTitle || t(`kinds.${node.kind}`)}`, lane,
+      node.status === 'unchanged' ? '' : t(`status.${node.status}`),
+      ...node.badges.map((badge) => `${t(`badges.${badge.kind}`)} ${badge.was ? `${badge.was} → ` : ''}${badge.text}`),
+      errors > 0 ? `${errors} ${t('severity.error')}` : '', warnings > 0 ? `${warnings} ${t('severity.warning')}` : '',
+    ].filter(Boolean).join('; ');
+  }, [map, t]);
+
+  const choose = useCallback((id: string) => onChoose(id), [onChoose]);
+  const open = useCallback((id: string) => (onOpen ?? onChoose)(id), [onOpen, onChoose]);
+  const nodes = useMemo<CardNode[]>(() => map.nodes.map((node) => {
+    const about = findings?.(node) ?? [];
+    const [errors, warnings] = [about.filter((finding) => finding.severity === 'error').length, about.filter((finding) => finding.severity === 'warning').length];
+    return {
+      id: node.id, type: 'card', position: dragged?.id === node.id ? { x: dragged.x, y: dragged.y } : { x: node.box.x, y: node.box.y }, width: node.box.width, height: node.box.height,
+      draggable: isEditable && onLane !== undefined && (node.kind === 'step'), selectable: false, focusable: false, connectable: isEditable,
+      data: {
+        node, isChosen: node.id === chosen, isTabStop: node.id === stop, isEditable, spoken: spoken(node, errors, warnings), errors, warnings,
+        heat: heat?.[node.id]?.share ?? null, heatText: heat?.[node.id]?.text ?? null,
+        statusWord: map.isComparison && node.status !== 'unchanged' ? `${signs[node.status]} ${t(`status.${node.status}`)}` : '',
+        isFocusOfChange: focusOfChange === node.id, onChoose: choose, onOpen: open,
+      },
+    };
+  }), [map, chosen, stop, isEditable, onLane, spoken, findings, heat, t, focusOfChange, choose, open, dragged]);
+
+  const reveal = useCallback((id: string) => {
+    const node = map.nodes.find((one) => one.id === id);
+    const frame = holder.current?.getBoundingClientRect();
+    if (!node || !frame) return;
+    const { x, y, zoom } = flow.getViewport();
+    const [left, top] = [node.box.x * zoom + x, node.box.y * zoom + y];
+    if (left < 10 || top < 10 || left + node.box.width * zoom > frame.width - 10 || top + node.box.height * zoom > frame.height - 10) {
+      void flow.setCenter(node.box.x + node.box.width / 2, node.box.y + node.box.height / 2, { zoom: Math.max(zoom, 0.6) });
+    }
+  }, [flow, map]);
+
+  useEffect(() => { if (chosen) reveal(chosen); }, [chosen, reveal]);
+  useEffect(() => { if (focusOfChange) reveal(focusOfChange); }, [focusOfChange, reveal]);
+
+  const fit = useCallback(() => {
+    const frame = holder.current?.getBoundingClientRect();
+    if (!frame || frame.width === 0) return;
+    // Readable before complete: a long map begins at its left, at a size one can read.
+    const zoom = Math.max(0.55, Math.min(1.15, (frame.width - 24) / map.width, (frame.height - 24) / map.height));
+    const [w, h] = [map.width * zoom, map.height * zoom];
+    void flow.setViewport({ x: w > frame.width ? 8 : (frame.width - w) / 2, y: h > frame.height ? 8 : (frame.height - h) / 2, zoom });
+  }, [flow, map.width, map.height]);
+  const fitted = useRef<string | null>(null);
+  useEffect(() => {
+    const key = `${fitKey ?? map.title}|${language}`;
+    if (fitted.current !== key) {
+      fitted.current = key;
+      requestAnimationFrame(fit);
+    }
+  }, [fit, fitKey, map.title, language]);
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    let width = element.clientWidth;
+    const observer = new ResizeObserver(() => {
+      if (Math.abs(element.clientWidth - width) > 60) { width = element.clientWidth; fit(); }
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [fit]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const id = (event.target as HTMLElement).dataset?.node ?? null;
+    if (id === null) return;
+    const direction = arrows[event.key];
+    if (direction && !event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      const next = neighbour(map.nodes, id, direction);
+      if (next) { onChoose(next); focusNode(holder.current, next); }
+    } else if (event.key === 'Home' || event.key === 'End') {
+      event.preventDefault();
+      const next = (event.key === 'Home' ? map.nodes[0] : map.nodes.at(-1))?.id;
+      if (next) { onChoose(next); focusNode(holder.current, next); }
+    } else if (event.key === ' ') {
+      event.preventDefault();
+      onChoose(id);
+    } else if (event.key === 'Enter' && !onKey) {
+      event.preventDefault();
+      onChoose(id);
+    } else onKey?.(event, id);
+  };
+
+  return (
+    <div className={css.canvas} ref={holder} onKeyDown={onKeyDown} role="group" aria-label={t('editor.canvas')} data-testid="canvas">
+      <ReactFlow
+        nodes={nodes} edges={[]} nodeTypes={types} minZoom={0.15} maxZoom={2.2} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false} nodesConnectable={isEditable} disableKeyboardA11y
+        panOnScroll zoomOnDoubleClick={false} panOnDrag deleteKeyCode={null} selectionKeyCode={null} proOptions={{ hideAttribution: false }} nodeDragThreshold={6} autoPanOnNodeFocus={false}
+        onPaneClick={() => onChoose(null)}
+        onNodesChange={(changes: NodeChange[]) => {
+          for (const change of changes) if (change.type === 'position' && change.position && change.dragging) setDragged({ id: change.id, ...change.position });
+        }}
+        onNodeDragStop={(_, node) => {
+          setDragged(null);
+          const middle = node.position.y + (node.height ?? 0) / 2;
+          const lane = map.lanes.find((one) => middle >= one.box.y && middle < one.box.y + one.box.height);
+          const card = map.nodes.find((one) => one.id === node.id);
+          if (lane && card && lane.id !== card.lane) onLane?.(node.id, lane.id);
+        }}
+        onConnect={(connection: Connection) => { if (connection.source && connection.target && connection.source !== connection.target) onConnect?.(connection.source, connection.target); }}
+      >
+        <ViewportPortal><MapDrawing map={map} chosen={chosen} onEdge={onEdge} /></ViewportPortal>
+        {map.nodes.length > 25 && <MiniMap pannable zoomable ariaLabel={null} nodeColor="#b9c8da" />}
+      </ReactFlow>
+      <div className={css.controls}>
+        <button type="button" onClick={() => void flow.zoomIn()} aria-label={t('editor.zoomIn')} title={t('editor.zoomIn')}><IconPlus size={17} aria-hidden /></button>
+        <button type="button" onClick={() => void flow.zoomOut()} aria-label={t('editor.zoomOut')} title={t('editor.zoomOut')}><IconMinus size={17} aria-hidden /></button>
+        <button type="button" onClick={fit} aria-label={t('editor.fit')} title={t('editor.fit')}><IconFocusCentered size={17} aria-hidden /></button>
+      </div>
+      {children}
+    </div>
+  );
+}
+
+export function focusNode(root: ParentNode | null, id: string): void {
+  requestAnimationFrame(() => (root ?? document).querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }));
+}

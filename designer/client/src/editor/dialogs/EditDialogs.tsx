@@ -1,0 +1,214 @@
+import { Alert, Button, Checkbox, Group, Modal, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { Operation, Value } from '../../api/types';
+import { useWords } from '../../app/words';
+import type { OpenDocument } from '../document';
+import { choicesOf, freshId, isId, takenIds } from '../panel/choices';
+import { joinDuration } from '../panel/fields';
+import { schemaOf } from '../panel/schema';
+import { allSteps, find, pathKey, routeOf, section, targetsFrom, textOf, titleOf, type StepPlace } from '../tree';
+import { useDocumentState } from '../useDocument';
+import type { Dialogs } from './useDialogs';
+
+export function EditDialogs({ document, dialogs }: { document: OpenDocument; dialogs: Dialogs }) {
+  const { current, close } = dialogs;
+  const { tree } = useDocumentState(document);
+  const place = current && 'after' in current ? current.after : current && 'beside' in current ? current.beside : current?.kind === 'deleteStep' ? current.id : null;
+  const step = place ? allSteps(tree).find((one) => one.id === place) : undefined;
+  return (
+    <>
+      {current?.kind === 'addStep' && step && <AddStep document={document} step={step} close={close} />}
+      {current?.kind === 'addParallel' && step && <AddParallel document={document} step={step} close={close} />}
+      {current?.kind === 'deleteStep' && step && <DeleteStep document={document} step={step} close={close} />}
+      {current?.kind === 'connect' && <Connect document={document} from={current.from} to={current.to} close={close} />}
+      {current?.kind === 'addEntry' && <AddEntry document={document} name={current.section} close={close} />}
+    </>
+  );
+}
+
+interface Props { document: OpenDocument; step: StepPlace; close: () => void }
+
+function useNew(document: OpenDocument) {
+  const { tree } = useDocumentState(document);
+  const { t, say, language } = useWords();
+  const [title, setTitle] = useState('');
+  const [typed, setTyped] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const taken = useMemo(() => takenIds(tree), [tree]);
+  const id = typed ?? (title ? freshId(title, taken, 'step') : '');
+  const bases = choicesOf(tree, 'bases', language);
+  const [basis, setBasis] = useState(bases.find((one) => one.isAssumed)?.value ?? bases[0]?.value ?? '');
+  const idError = id === '' ? null : !isId(id) ? t('dialog.idForm') : taken.has(id) ? t('dialog.idTaken') : null;
+  const titleValue: Value = { vi: title.trim(), ...(language === 'en' ? { en: title.trim() } : {}) };
+  const run = async (operations: Operation[], done: () => void) => {
+    const refusal = await document.apply(operations, { kind: 'node', id });
+    document.dismiss();
+    if (refusal) setRefused(say(refusal));
+    else done();
+  };
+  return { t, language, tree, title, setTitle, id, setId: setTyped, idError, basis, setBasis, bases, refused, run, isReady: title.trim() !== '' && id !== '' && idError === null, titleValue };
+}
+
+function Frame({ title, refused, onSubmit, close, submit, isReady, children, isDanger = false }: { title: string; refused: string | null; onSubmit: () => void; close: () => void; submit: string; isReady: boolean; children: React.ReactNode; isDanger?: boolean }) {
+  const { t } = useWords();
+  return (
+    <Modal opened onClose={close} title={title} size="lg" closeButtonProps={{ 'aria-label': t('app.close') }} transitionProps={{ duration: 0 }}>
+      <form onSubmit={(event) => { event.preventDefault(); if (isReady) onSubmit(); }}>
+        <Stack gap="sm">
+          {children}
+          {refused && <Alert color="red" role="alert">{refused}</Alert>}
+          <Group justify="flex-end"><Button variant="default" onClick={close}>{t('app.cancel')}</Button><Button type="submit" disabled={!isReady} color={isDanger ? 'red.8' : undefined}>{submit}</Button></Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+/** The routes that leave a step, as paths of the patcher. */
+export function routesFrom(step: StepPlace, language: string): { value: string; label: string; to: string }[] {
+  const base = `steps.${pathKey(step.id)}`;
+  if (step.shape === 'block') {
+    return (find(step.entry.v, 'join')?.i ?? []).map((rule, i) => {
+      const route = routeOf(rule);
+      const to = textOf(find(rule, 'otherwise')) ?? route.to;
+      return { value: `${base}.join[${i}]`, label: `${textOf(find(rule, 'as-soon-as')) ?? textOf(find(rule, 'if')) ?? (language === 'en' ? 'otherwise' : 'còn lại')} → ${to}`, to };
+    });
+  }
+
+  const outcomes = find(step.entry.v, 'outcomes')?.m ?? [];
+  if (outcomes.length === 0) {
+    const to = routeOf(find(step.entry.v, 'next')).to;
+    return [{ value: `${base}.next`, label: `→ ${to}`, to }];
+  }
+
+  return outcomes.map((outcome) => ({ value: `${base}.outcomes.${pathKey(outcome.k)}`, label: `${titleOf(outcome.v, language, outcome.k)} → ${routeOf(outcome.v).to}`, to: routeOf(outcome.v).to }));
+}
+
+function AddStep({ document, step, close }: Props) {
+  const it = useNew(document);
+  const actors = choicesOf(it.tree, 'actors', it.language);
+  const routes = routesFrom(step, it.language);
+  const ahead = routes.findIndex((route) => step.siblings.findIndex((sibling) => sibling.k === route.to) > step.index);
+  const [route, setRoute] = useState(routes[step.shape === 'block' ? routes.length - 1 : Math.max(0, ahead)]?.value ?? '');
+  const [by, setBy] = useState(textOf(find(step.entry.v, 'by')) ?? actors[0]?.value ?? '');
+  return (
+    <Frame
+      title={it.t('dialog.addStepAfter', { step: titleOf(step.entry.v, it.language, step.id) })} refused={it.refused} close={close} submit={it.t('dialog.addStep')} isReady={it.isReady}
+      onSubmit={() => void it.run([{ op: 'insert', path: `steps.${it.id}`, on: route, value: { by, title: it.titleValue, basis: it.basis } }], close)}
+    >
+      <TextInput label={it.t('dialog.stepTitle')} value={it.title} onChange={(event) => it.setTitle(event.currentTarget.value)} data-autofocus required />
+      <TextInput label={it.t('dialog.stepId')} value={it.id} onChange={(event) => it.setId(event.currentTarget.value)} error={it.idError} required />
+      <NativeSelect label={it.t('field.by')} value={by} onChange={(event) => setBy(event.currentTarget.value)} data={actors.map(({ value, label }) => ({ value, label }))} />
+      {routes.length > 1 && <NativeSelect label={it.t('dialog.onRoute')} value={route} onChange={(event) => setRoute(event.currentTarget.value)} data={routes.map(({ value, label }) => ({ value, label }))} />}
+      <BasisSelect it={it} />
+    </Frame>
+  );
+}
+
+function BasisSelect({ it }: { it: ReturnType<typeof useNew> }) {
+  return <NativeSelect label={it.t('field.basis')} description={it.t('dialog.basisNeeded')} value={it.basis} onChange={(event) => it.setBasis(event.currentTarget.value)} data={it.bases.map(({ value, label, isAssumed }) => ({ value, label: isAssumed ? `${label} (${it.t('field.assumed')})` : label }))} />;
+}
+
+function AddParallel({ document, step, close }: Props) {
+  const it = useNew(document);
+  const actors = choicesOf(it.tree, 'actors', it.language);
+  const [by, setBy] = useState(section(it.tree, 'actors').find((actor) => textOf(find(actor.v, 'kind')) === 'agency' || actor.v.t === 'agency')?.k ?? actors[0]?.value ?? '');
+  const [days, setDays] = useState<string | number>('2');
+  const [tacit, setTacit] = useState(true);
+  const outside = step.branch === null ? targetsFrom(it.tree, step).filter((target) => target.value !== step.id && (target.group === 'ends' || step.siblings.findIndex((sibling) => sibling.k === target.value) > step.index)) : [];
+  const [objection, setObjection] = useState('');
+  const value: Record<string, Value> = {
+    by, title: it.titleValue, within: joinDuration(String(days), 'working days'), ...(tacit ? { 'on-silence': 'agrees' } : {}), basis: it.basis,
+    outcomes: {
+      agrees: { to: 'agreed', title: { vi: 'Đồng ý', en: 'Agrees' } },
+      ...(objection ? { objects: { to: 'objected', title: { vi: 'Không đồng ý', en: 'Objects' } } } : {}),
+    },
+  };
+  return (
+    <Frame
+      title={it.t('dialog.addParallel', { step: titleOf(step.entry.v, it.language, step.id) })} refused={it.refused} close={close} submit={it.t('panel.addParallel')} isReady={it.isReady && String(days) !== ''}
+      onSubmit={() => void it.run([{ op: 'parallel', path: `steps.${it.id}`, beside: step.id, value, ...(objection ? { objected: 'objected', to: objection } : {}) }], close)}
+    >
+      <TextInput label={it.t('dialog.stepTitle')} value={it.title} onChange={(event) => it.setTitle(event.currentTarget.value)} data-autofocus required />
+      <TextInput label={it.t('dialog.stepId')} value={it.id} onChange={(event) => it.setId(event.currentTarget.value)} error={it.idError} required />
+      <NativeSelect label={it.t('field.by')} value={by} onChange={(event) => setBy(event.currentTarget.value)} data={actors.map(({ value: actor, label }) => ({ value: actor, label }))} />
+      <NumberInput label={`${it.t('field.within')} (${it.language === 'en' ? 'working days' : 'ngày làm việc'})`} value={days} onChange={setDays} min={0} allowDecimal={false} hideControls />
+      <Checkbox label={it.t('dialog.silence')} checked={tacit} onChange={(event) => setTacit(event.currentTarget.checked)} />
+      {outside.length > 0 && (
+        <NativeSelect label={it.t('dialog.objection')} value={objection} onChange={(event) => setObjection(event.currentTarget.value)} data={[{ value: '', label: it.t('field.unset') }, ...outside.map((target) => ({ value: target.value, label: target.value }))]} />
+      )}
+      <BasisSelect it={it} />
+    </Frame>
+  );
+}
+
+function DeleteStep({ document, step, close }: Props) {
+  const { t, say, language } = useWords();
+  const [refused, setRefused] = useState<string | null>(null);
+  const routes = routesFrom(step, language);
+  const targets = [...new Set(routes.map((route) => route.to))].filter((target) => target !== step.id);
+  const [to, setTo] = useState(targets[0] ?? '');
+  const submit = async () => {
+    const refusal = await document.apply([{ op: 'bypass', path: `steps.${pathKey(step.id)}`, ...(targets.length > 1 ? { to } : {}) }], null);
+    document.dismiss();
+    if (refusal) setRefused(say(refusal));
+    else close();
+  };
+  return (
+    <Frame title={t('dialog.deleteStep', { step: titleOf(step.entry.v, language, step.id) })} refused={refused} close={close} submit={t('panel.deleteStep')} isReady onSubmit={() => void submit()} isDanger>
+      <NativeSelect label={t('dialog.deleteHow')} value={to} onChange={(event) => setTo(event.currentTarget.value)} disabled={targets.length < 2} data={targets} data-autofocus />
+    </Frame>
+  );
+}
+
+function Connect({ document, from, to, close }: { document: OpenDocument; from: string; to: string; close: () => void }) {
+  const { t, say, language } = useWords();
+  const { tree } = useDocumentState(document);
+  const [refused, setRefused] = useState<string | null>(null);
+  const step = allSteps(tree).find((one) => one.id === from);
+  const target = to.replace(/^\/end\//, '').replace(/\/join$/, '');
+  const routes = step ? routesFrom(step, language) : [];
+  const [route, setRoute] = useState(routes.at(-1)?.value ?? '');
+  if (!step) return null;
+  const fresh = freshId(target, new Set((find(step.entry.v, 'outcomes')?.m ?? []).map((outcome) => outcome.k)), 'other');
+  const submit = async () => {
+    const refusal = await document.apply([route === '+' ? { op: 'add', path: `steps.${pathKey(from)}.outcomes.${fresh}`, value: { to: target } } : { op: 'reconnect', path: route, to: target }]);
+    document.dismiss();
+    if (refusal) setRefused(say(refusal));
+    else close();
+  };
+  return (
+    <Frame title={t('dialog.connect', { from: titleOf(step.entry.v, language, from), to: target })} refused={refused} close={close} submit={t('dialog.confirm')} isReady onSubmit={() => void submit()}>
+      <NativeSelect label={t('dialog.connectWhich')} value={route} onChange={(event) => setRoute(event.currentTarget.value)} data-autofocus data={[...routes.map(({ value, label }) => ({ value, label })), ...(step.shape === 'block' ? [] : [{ value: '+', label: `+ ${t('field.addOutcome')}` }])]} />
+    </Frame>
+  );
+}
+
+function AddEntry({ document, name, close }: { document: OpenDocument; name: string; close: () => void }) {
+  const { t, say, language } = useWords();
+  const { tree } = useDocumentState(document);
+  const [title, setTitle] = useState('');
+  const [typed, setTyped] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const taken = new Set(section(tree, name).map((entry) => entry.k));
+  // Names of facts are words of expressions: no hyphen.
+  const made = title ? freshId(title, taken, 'item') : '';
+  const id = typed ?? (name === 'data' || name === 'conditions' ? made.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) : made);
+  const idError = id === '' ? null : !isId(id) ? t('dialog.idForm') : taken.has(id) ? t('dialog.idTaken') : null;
+  const bases = choicesOf(tree, 'bases', language);
+  const firstStep = allSteps(tree).find((step) => step.shape === 'step')?.id;
+  const submit = async () => {
+    const fresh = schemaOf(name)!.fresh([bases.find((one) => one.isAssumed)?.value ?? bases[0]?.value ?? ''].filter(Boolean));
+    const value = { ...fresh, ...(name === 'data' && firstStep ? { 'known-at': firstStep } : {}), title: { vi: title.trim() } } as Record<string, Value>;
+    const refusal = await document.apply([{ op: 'add', path: `${name}.${id}`, value }], { kind: 'entry', section: name, id });
+    document.dismiss();
+    if (refusal) setRefused(say(refusal));
+    else close();
+  };
+  return (
+    <Frame title={t('panel.addTo', { section: t(`sections.${name}`) })} refused={refused} close={close} submit={t('panel.create')} isReady={title.trim() !== '' && id !== '' && idError === null} onSubmit={() => void submit()}>
+      <TextInput label={t('field.titleVi')} value={title} onChange={(event) => setTitle(event.currentTarget.value)} data-autofocus required />
+      <TextInput label={t('panel.newId')} value={id} onChange={(event) => setTyped(event.currentTarget.value)} error={idError} required />
+    </Frame>
+  );
+}

@@ -1,0 +1,115 @@
+import { MergeView } from '@codemirror/merge';
+import { EditorState } from '@codemirror/state';
+import { EditorView, lineNumbers } from '@codemirror/view';
+import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { api, Refused } from '../../api/client';
+import type { FolderFile, Splice } from '../../api/types';
+import { editAddress, go } from '../../app/router';
+import { useWords } from '../../app/words';
+import { clean, type OpenDocument } from '../document';
+import { drafts } from '../drafts';
+import { isId } from '../panel/choices';
+import { save, proposalOperations } from '../saving';
+import { find } from '../tree';
+import { useDocumentState } from '../useDocument';
+import css from '../editor.module.css';
+
+const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+/** Two texts side by side; the right one may be edited, and every difference taken over from the left. */
+export function Merge({ left, right, onRight, labels, isFixed = false }: { left: string; right: string; onRight?: (text: string) => void; labels: [string, string]; isFixed?: boolean }) {
+  const holder = useRef<HTMLDivElement>(null);
+  const tell = useRef(onRight);
+  tell.current = onRight;
+  useEffect(() => {
+    const common = [lineNumbers(), EditorView.cspNonce.of(nonce()), EditorView.theme({ '&': { fontSize: '12.5px' }, '.cm-scroller': { fontFamily: "'Noto Sans Mono', monospace" }, '.cm-gutters': { backgroundColor: '#f4f6f9', color: '#56647a' } })];
+    const merge = new MergeView({
+      parent: holder.current!,
+      a: { doc: left, extensions: [...common, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ 'aria-label': labels[0] })] },
+      b: { doc: right, extensions: [...common, ...(isFixed ? [EditorState.readOnly.of(true)] : []), EditorView.contentAttributes.of({ 'aria-label': labels[1] }), EditorView.updateListener.of((update) => { if (update.docChanged) tell.current?.(update.state.doc.toString()); })] },
+      collapseUnchanged: { margin: 3, minSize: 6 },
+      ...(isFixed ? {} : { revertControls: 'a-to-b' as const }),
+    });
+    return () => merge.destroy();
+    // The texts given are where it begins; afterwards the view has its own.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [left, isFixed]);
+  return (
+    <div className={css.mergeFrame}>
+      <div className={css.mergeHeads}><b>{labels[0]}</b><b>{labels[1]}</b></div>
+      <div ref={holder} className={css.merge} />
+    </div>
+  );
+}
+
+/** The file on disk is no longer the one that was opened: nothing is lost, and the analyst decides. */
+export function ConflictDialog({ document, file, close, onProposal }: { document: OpenDocument; file: FolderFile; close: () => void; onProposal: () => void }) {
+  const { t, say } = useWords();
+  const { text } = useDocumentState(document);
+  const disk = clean(file.text).text;
+  const [merged, setMerged] = useState(text);
+  const [refused, setRefused] = useState<string | null>(null);
+  const keep = async () => {
+    document.rebase(file);
+    if (merged !== document.snapshot().text) document.replaceText(merged);
+    const outcome = await save(document, true);
+    if (outcome.kind === 'saved') close();
+    else if (outcome.kind === 'conflict') setRefused(t('conflict.title'));
+    else if (outcome.kind === 'refused') setRefused(outcome.error instanceof Refused ? say(outcome.error.refusal) : String(outcome.error));
+  };
+  return (
+    <Modal opened onClose={close} title={t('conflict.title')} size="90%" closeButtonProps={{ 'aria-label': t('app.close') }} transitionProps={{ duration: 0 }}>
+      <Stack gap="sm">
+        <p>{t('conflict.text', { path: document.path })}</p>
+        <Merge left={disk} right={text} onRight={setMerged} labels={[t('conflict.disk'), t('conflict.mine')]} />
+        {refused && <Alert color="red" role="alert">{refused}</Alert>}
+        <Group justify="space-between">
+          <Button variant="subtle" color="red" onClick={() => { document.rebase(file); document.replaceText(disk); drafts.remove(document.path); close(); }}>{t('conflict.takeTheirs')}</Button>
+          <Group>
+            <Button variant="default" onClick={() => { close(); onProposal(); }}>{t('conflict.asProposal')}</Button>
+            <Button onClick={() => void keep()} data-autofocus>{t('conflict.keepMine')}</Button>
+          </Group>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+const applied = (text: string, splices: Splice[]) => [...splices].reverse().reduce((result, splice) => result.slice(0, splice.start) + splice.newText + result.slice(splice.end), text);
+
+/** Published rules do not change: the edit becomes a proposal beside them. */
+export function ProposalDialog({ document, close, isPublished }: { document: OpenDocument; close: () => void; isPublished: boolean }) {
+  const { t, say, language } = useWords();
+  const { tree, text } = useDocumentState(document);
+  const [name, setName] = useState('moi');
+  const [refused, setRefused] = useState<string | null>(null);
+  const path = `${document.path.slice(0, document.path.lastIndexOf('/') + 1)}proposal-${name}.yaml`;
+  const submit = async () => {
+    try {
+      const edit = await api.edit(path, text, proposalOperations(find(tree, 'effective') !== undefined, find(tree, 'status') !== undefined), language, true);
+      await api.create(path, applied(text, edit.splices));
+      document.replaceText(document.snapshot().savedText);
+      drafts.remove(document.path);
+      close();
+      go(editAddress(path));
+    } catch (error) {
+      setRefused(error instanceof Refused ? say(error.refusal) : String(error));
+    }
+  };
+  return (
+    <Modal opened onClose={close} title={isPublished ? t('published.title') : t('published.save')} size="lg" closeButtonProps={{ 'aria-label': t('app.close') }} transitionProps={{ duration: 0 }}>
+      <form onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+        <Stack gap="sm">
+          {isPublished && <p>{t('published.text')}</p>}
+          <TextInput label={t('published.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} description={path} error={isId(name) ? null : t('dialog.idForm')} data-autofocus />
+          {refused && <Alert color="red" role="alert">{refused}</Alert>}
+          <Group justify="space-between">
+            {isPublished ? <Button variant="subtle" color="red" onClick={() => void save(document, true).then((outcome) => { if (outcome.kind === 'saved') close(); else setRefused(t('editor.notSaved')); })}>{t('published.anyway')}</Button> : <span />}
+            <Button type="submit" disabled={!isId(name)}>{t('published.save')}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

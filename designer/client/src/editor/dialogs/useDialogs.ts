@@ -1,0 +1,27 @@
+import { useMemo, useState } from 'react';
+
+export type Dialog =
+  | { kind: 'addStep'; after: string } | { kind: 'addParallel'; beside: string } | { kind: 'deleteStep'; id: string } | { kind: 'connect'; from: string; to: string } | { kind: 'addEntry'; section: string } | null;
+
+export interface Dialogs {
+  current: Dialog;
+  addStep: (after: string) => void;
+  addParallel: (beside: string) => void;
+  deleteStep: (id: string) => void;
+  connect: (from: string, to: string) => void;
+  addEntry: (section: string) => void;
+  close: () => void;
+}
+
+export function useDialogs(): Dialogs {
+  const [current, set] = useState<Dialog>(null);
+  return useMemo(() => ({
+    current,
+    addStep: (after) => set({ kind: 'addStep', after }),
+    addParallel: (beside) => set({ kind: 'addParallel', beside }),
+    deleteStep: (id) => set({ kind: 'deleteStep', id }),
+    connect: (from, to) => set({ kind: 'connect', from, to }),
+    addEntry: (section) => set({ kind: 'addEntry', section }),
+    close: () => set(null),
+  }), [current]);
+}

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useWords } from '../../app/words';
+import type { OpenDocument } from '../document';
+import { at, pathKey, titleOf } from '../tree';
+import { useDocumentState } from '../useDocument';
+import { choicesOf } from './choices';
+import { ConditionField } from './ConditionField';
+import { ChipsField, ChoiceField, DurationField, NumberField, TextField, YesNoField } from './fields';
+import type { FieldKind } from './schema';
+import { schemaOf } from './schema';
+import css from './panel.module.css';
+
+/** Vietnamese and English name, wherever they are written. */
+export function TitleFields({ document, path: base }: { document: OpenDocument; path: string }) {
+  const path = base === '' ? '' : `${base}.`;
+  const { t } = useWords();
+  const { tree } = useDocumentState(document);
+  const title = at(tree, `${path}title`);
+  if (title?.t !== undefined) return <TextField document={document} path={`${path}title`} label={t('field.titleVi')} />;
+  return (
+    <>
+      <TextField document={document} path={`${path}title.vi`} label={t('field.titleVi')} />
+      <TextField document={document} path={`${path}title.en`} label={t('field.titleEn')} />
+    </>
+  );
+}
+
+/** A limit, or one limit for each variant. */
+export function LimitFields({ document, path, label }: { document: OpenDocument; path: string; label: string }) {
+  const { t, language } = useWords();
+  const { tree } = useDocumentState(document);
+  const within = at(tree, path);
+  if (!within?.m) return <DurationField document={document} path={path} label={label} />;
+  const variants = choicesOf(tree, 'variants', language);
+  return <>{within.m.map((entry) => (
+    <DurationField key={entry.k} document={document} path={`${path}.${pathKey(entry.k)}`} label={t('field.withinVariant', { variant: variants.find((variant) => variant.value === entry.k)?.label ?? entry.k })} />
+  ))}</>;
+}
+
+export function FieldOf({ document, base, field }: { document: OpenDocument; base: string; field: FieldKind }) {
+  const { t, language } = useWords();
+  const { tree } = useDocumentState(document);
+  const common = { document, path: `${base}.${field.key}`, label: t(field.label) };
+  switch (field.kind) {
+    case 'text': return <TextField {...common} />;
+    case 'number': return <NumberField {...common} />;
+    case 'duration': return <LimitFields {...common} />;
+    case 'condition': return <ConditionField {...common} />;
+    case 'expression': return <ConditionField {...common} isExpression />;
+    case 'yesNo': return <YesNoField {...common} />;
+    case 'choice': return <ChoiceField {...common} choices={field.values.map((value) => ({ value, label: value }))} />;
+    case 'ref': return <ChoiceField {...common} choices={choicesOf(tree, field.to, language)} />;
+    case 'refs': return <ChipsField {...common} choices={choicesOf(tree, field.to, language)} />;
+  }
+}
+
+/** One entry of a section: a paper, a fee, a limit, a fact. */
+export function EntryForm({ document, section, id, onGone }: { document: OpenDocument; section: string; id: string; onGone: () => void }) {
+  const { t, say, language } = useWords();
+  const state = useDocumentState(document);
+  const schema = schemaOf(section);
+  const base = `${section}.${pathKey(id)}`;
+  const entry = at(state.tree, base);
+  if (!schema || !entry) return <p className="soft">{t('panel.nothing')}</p>;
+  const phrase = state.isStale ? null : state.procedure?.phrases[`${section}.${id}`];
+  // An actor may be written short: `police: office`.
+  const isShort = entry.t !== undefined;
+  return (
+    <div className={css.panel}>
+      <div className={css.head}>
+        <span className="soft">{t(`sections.${section}`)}</span>
+        <h2>{titleOf(entry, language, id)}</h2>
+        <span className="mono">{id}</span>
+      </div>
+      {phrase && <p className={css.plain} data-testid="phrase">{say(phrase)}</p>}
+      {isShort ? <TextField document={document} path={base} label={t('field.value')} /> : (
+        <>
+          {schema.hasTitle && <TitleFields document={document} path={base} />}
+          {schema.fields.map((field) => <FieldOf key={field.key} document={document} base={base} field={field} />)}
+        </>
+      )}
+      <div className={css.actions}>
+        <Button size="xs" variant="light" color="red" leftSection={<IconTrash size={15} aria-hidden />} onClick={() => void document.apply([{ op: 'remove', path: base }], null).then((refusal) => { if (!refusal) onGone(); })}>{t('panel.remove', { id })}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,168 @@
+import { Button } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconArrowsSplit2, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useWords } from '../../app/words';
+import type { OpenDocument } from '../document';
+import { at, find, pathKey, routeOf, targetsFrom, textOf, titleOf, type StepPlace } from '../tree';
+import { useDocumentState } from '../useDocument';
+import { choicesOf, freshId } from './choices';
+import { ConditionField } from './ConditionField';
+import { LimitFields, TitleFields } from './EntryForm';
+import { ChipsField, ChoiceField, NumberField, TextField, YesNoField, type Choice } from './fields';
+import type { Dialogs } from '../dialogs/useDialogs';
+import css from './panel.module.css';
+
+/** All there is to say about a step, call or block, and what one can do with it. */
+export function StepPanel({ document, place, dialogs }: { document: OpenDocument; place: StepPlace; dialogs: Dialogs }) {
+  const { t, say, language } = useWords();
+  const state = useDocumentState(document);
+  const { tree } = state;
+  const { id, entry, shape } = place;
+  const base = `steps.${pathKey(id)}`;
+  const phrase = state.isStale ? null : state.procedure?.phrases[`steps.${id}`];
+  const name = titleOf(entry.v, language, id);
+  const outcomes = find(entry.v, 'outcomes')?.m ?? [];
+  const targets = targetChoices();
+
+  function targetChoices(): Choice[] {
+    return targetsFrom(tree, place).filter((target) => target.value !== id || shape !== 'block').map(({ value, group }) => {
+      const other = place.siblings.find((sibling) => sibling.k === value);
+      const title = group === 'steps' && other ? titleOf(other.v, language, value) : group === 'ends' ? choicesOf(tree, 'ends', language).find((end) => end.value === value)?.label ?? value : value;
+      return { value, label: group === 'results' ? `→ ${title}` : group === 'ends' ? `◉ ${title}` : title };
+    });
+  }
+
+  const move = (by: -1 | 1) => {
+    const sibling = place.siblings[place.index + by];
+    if (sibling) void document.apply([{ op: 'move', path: base, [by < 0 ? 'before' : 'after']: sibling.k }]);
+  };
+
+  return (
+    <div className={css.panel}>
+      <div className={css.head}>
+        <span className="soft">{t(`kinds.${shape === 'block' ? 'fork' : shape}`)} · <span className="mono">{id}</span></span>
+        <h2>{name}</h2>
+      </div>
+      {phrase && <p className={css.plain} data-testid="phrase">{say(phrase)}</p>}
+      <div className={css.actions}>
+        <Button size="xs" variant="light" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => dialogs.addStep(id)}>{t('panel.addStepAfter')}</Button>
+        <Button size="xs" variant="light" leftSection={<IconArrowsSplit2 size={15} aria-hidden />} onClick={() => dialogs.addParallel(id)}>{t('panel.addParallel')}</Button>
+        <Button size="xs" variant="subtle" leftSection={<IconArrowUp size={15} aria-hidden />} disabled={place.index === 0} onClick={() => move(-1)}>{t('panel.moveUp')}</Button>
+        <Button size="xs" variant="subtle" leftSection={<IconArrowDown size={15} aria-hidden />} disabled={place.index === place.siblings.length - 1} onClick={() => move(1)}>{t('panel.moveDown')}</Button>
+        <Button size="xs" variant="subtle" color="red" leftSection={<IconTrash size={15} aria-hidden />} onClick={() => dialogs.deleteStep(id)}>{t('panel.deleteStep')}</Button>
+      </div>
+      <TitleFields document={document} path={base} />
+      {shape === 'step' && <ChoiceField document={document} path={`${base}.by`} label={t('field.by')} choices={choicesOf(tree, 'actors', language)} isRequired />}
+      {shape === 'call' && <TextField document={document} path={`${base}.runs`} label={t('kinds.call')} isRequired />}
+      {shape === 'step' && <LimitFields document={document} path={`${base}.within`} label={t('field.within')} />}
+      {shape === 'step' && find(entry.v, 'within') && outcomes.length > 0 && (
+        <ChoiceField document={document} path={`${base}.on-silence`} label={t('field.onSilence')} choices={outcomes.map((outcome) => ({ value: outcome.k, label: titleOf(outcome.v, language, outcome.k) }))} />
+      )}
+      <ChipsField document={document} path={`${base}.basis`} label={t('field.basis')} choices={choicesOf(tree, 'bases', language)} />
+      {shape === 'step' && (
+        <>
+          <ChipsField document={document} path={`${base}.gives`} label={t('field.gives')} choices={choicesOf(tree, 'papers', language)} allWord={{ value: 'all', label: t('field.givesAll') }} />
+          <ChipsField document={document} path={`${base}.fees`} label={t('field.fees')} choices={choicesOf(tree, 'fees', language)} />
+          <ChipsField document={document} path={`${base}.marks`} label={t('field.marks')} choices={['submitted', 'accepted', 'decided', 'returned'].map((mark) => ({ value: mark, label: mark }))} />
+        </>
+      )}
+      <div className={css.group}>
+        <h3>{shape === 'block' ? t('panel.branches') : t('field.outcomes')}</h3>
+        {shape === 'block' ? <Branches document={document} place={place} targets={targets} /> : (
+          <Routes document={document} base={base} place={place} targets={targets} />
+        )}
+      </div>
+      <div className={css.group}>
+        <ConditionField document={document} path={`${base}.when`} label={t('field.when')} />
+        {find(entry.v, 'when') && <ChoiceField document={document} path={`${base}.otherwise`} label={t('field.otherwise')} choices={targets} isRequired />}
+        {shape === 'step' && <YesNoField document={document} path={`${base}.in-person`} label={t('field.inPerson')} />}
+      </div>
+    </div>
+  );
+}
+
+function Routes({ document, base, place, targets }: { document: OpenDocument; base: string; place: StepPlace; targets: Choice[] }) {
+  const { t, language } = useWords();
+  const { tree } = useDocumentState(document);
+  const [name, setName] = useState(0);
+  const outcomes = find(place.entry.v, 'outcomes')?.m ?? [];
+  const ahead = targets.find((target) => place.siblings.findIndex((sibling) => sibling.k === target.value) > place.index) ?? targets.at(-1);
+  const add = () => {
+    const id = freshId(language === 'en' ? 'other' : 'khac', new Set(outcomes.map((outcome) => outcome.k)), 'other');
+    setName(name + 1);
+    if (ahead) void document.apply([{ op: 'add', path: `${base}.outcomes.${id}`, value: { to: ahead.value, title: { vi: 'Kết quả khác', en: 'Another outcome' } } }]);
+  };
+  return (
+    <>
+      {outcomes.length === 0 && <RouteFields document={document} path={`${base}.next`} label={t('field.next')} targets={targets} />}
+      {outcomes.map((outcome) => (
+        <div key={outcome.k} className={css.outcome}>
+          <div className={css.outcomeHead}>
+            <span>{titleOf(outcome.v, language, outcome.k)} <span className="mono soft">{outcome.k}</span></span>
+            {outcomes.length > 1 && <Button size="compact-xs" variant="subtle" color="red" aria-label={t('field.removeOutcome', { id: outcome.k })} onClick={() => void document.apply([{ op: 'remove', path: `${base}.outcomes.${pathKey(outcome.k)}` }])}><IconTrash size={14} aria-hidden /></Button>}
+          </div>
+          <RouteFields document={document} path={`${base}.outcomes.${pathKey(outcome.k)}`} label={t('field.to')} targets={targets} hasTitle={tree !== null} />
+        </div>
+      ))}
+      <div><Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>{t('field.addOutcome')}</Button></div>
+    </>
+  );
+}
+
+/** Where a route leads, how often, and where to afterwards. */
+function RouteFields({ document, path, label, targets, hasTitle = false }: { document: OpenDocument; path: string; label: string; targets: Choice[]; hasTitle?: boolean }) {
+  const { t, language } = useWords();
+  const state = useDocumentState(document);
+  const route = at(state.tree, path);
+  const parts = routeOf(route);
+  const isMap = route?.m !== undefined;
+  return (
+    <>
+      {hasTitle && isMap && find(route, 'title') && <TextField document={document} path={`${path}.title.${language}`} label={language === 'en' ? t('field.titleEn') : t('field.titleVi')} />}
+      <ChoiceField
+        document={document} path={isMap ? `${path}.${parts.isBack ? 'back-to' : 'to'}` : path} label={parts.isBack ? `${label} (${t('field.backTo')})` : label} choices={targets} isRequired
+        operation={(value) => (value === '' ? null : { op: 'reconnect', path, to: value })}
+      />
+      {isMap && (parts.isBack || parts.then !== undefined) && (
+        <div className={css.row}>
+          {parts.spends === undefined ? <NumberField document={document} path={`${path}.at-most`} label={t('field.atMost')} />
+            : <ChoiceField document={document} path={`${path}.spends`} label={t('field.spends')} choices={choicesOf(state.tree, 'bounds', language)} />}
+          {(parts.then !== undefined || parts.atMost !== undefined) && (
+            <ChoiceField document={document} path={`${path}.then`} label={t('field.then')} choices={targets} operation={(value) => (value === '' ? null : parts.then === undefined ? { op: 'set', path: `${path}.then`, value } : { op: 'reconnect', path: `${path}.then`, to: value })} />
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Branches({ document, place, targets }: { document: OpenDocument; place: StepPlace; targets: Choice[] }) {
+  const { t, language } = useWords();
+  const branches = find(place.entry.v, 'branches')?.m ?? [];
+  const join = find(place.entry.v, 'join')?.i ?? [];
+  return (
+    <>
+      {branches.map((branch) => (
+        <div key={branch.k} className={css.outcome}>
+          <div className={css.outcomeHead}>
+            <button type="button" className={css.writes} onClick={() => { const first = find(branch.v, 'steps')?.m?.[0]; if (first) document.select({ kind: 'node', id: first.k }); }}>{titleOf(branch.v, language, branch.k)}</button>
+            <span className="mono soft">{branch.k}</span>
+          </div>
+          <ConditionField document={document} path={`branches.${pathKey(branch.k)}.when`} label={t('field.when')} />
+        </div>
+      ))}
+      <h3>{t('panel.joins')}</h3>
+      {join.map((rule, i) => {
+        const question = textOf(find(rule, 'as-soon-as')) ?? textOf(find(rule, 'if'));
+        const isElse = find(rule, 'otherwise') !== undefined;
+        return (
+          <ChoiceField
+            key={i} document={document} path={`steps.${pathKey(place.id)}.join[${i}].${isElse ? 'otherwise' : 'to'}`} choices={targets} isRequired
+            label={isElse ? (language === 'en' ? 'Otherwise' : 'Còn lại') : `${find(rule, 'as-soon-as') ? (language === 'en' ? 'As soon as' : 'Ngay khi') : language === 'en' ? 'If' : 'Nếu'} ${question ?? ''}`}
+            operation={(value) => ({ op: 'reconnect', path: `steps.${pathKey(place.id)}.join[${i}]`, to: value })}
+          />
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { api, Refused } from '../api/client';
+import type { FolderFile, Operation } from '../api/types';
+import type { OpenDocument } from './document';
+
+export type SaveOutcome = { kind: 'saved' } | { kind: 'conflict'; file: FolderFile } | { kind: 'published' } | { kind: 'refused'; error: unknown };
+
+/** Saves what is being edited over the file it began from; says when that file is another by now. */
+export async function save(document: OpenDocument, changePublished = false): Promise<SaveOutcome> {
+  const { text, hash } = document.snapshot();
+  try {
+    const saved = await api.save(document.path, document.textOnDisk, hash, changePublished);
+    document.saved(saved.hash, text);
+    return { kind: 'saved' };
+  } catch (error) {
+    if (error instanceof Refused && error.status === 412) return { kind: 'conflict', file: error.body as FolderFile };
+    if (error instanceof Refused && error.status === 409) return { kind: 'published' };
+    return { kind: 'refused', error };
+  }
+}
+
+/** What makes a published version a proposal: its standing, and no dates in force. */
+export function proposalOperations(hasEffective: boolean, hasStatus: boolean): Operation[] {
+  return [hasStatus ? { op: 'set', path: 'status', value: 'proposal' } : { op: 'set', path: 'status', value: 'proposal' }, ...(hasEffective ? [{ op: 'remove', path: 'effective' }] : [])];
+}

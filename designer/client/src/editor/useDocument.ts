@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { api } from '../api/client';
+import i18n from '../i18n';
+import { drafts } from './drafts';
+import { clean, OpenDocument } from './document';
+import { completionsOf } from './yaml/completions';
+import { yamlExtensions } from './yaml/language';
+import { entryAt, stepAt } from './tree';
+
+const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+/** Opens a file for editing; unsaved text of this browser is taken up again. */
+export function useDocument(path: string, language: string, compact: boolean) {
+  const file = useQuery({ queryKey: ['file', path], queryFn: () => api.file(path), staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false });
+  const [document, setDocument] = useState<OpenDocument | null>(null);
+  const [restored, setRestored] = useState(false);
+  useEffect(() => {
+    if (!file.data) return;
+    let current: OpenDocument;
+    const extensions = yamlExtensions(
+      (offset) => {
+        const { tree } = current.snapshot();
+        const step = stepAt(tree, offset);
+        const entry = step ? null : entryAt(tree, offset);
+        if (step) current.select({ kind: 'node', id: step });
+        else if (entry) current.select({ kind: 'entry', ...entry });
+      },
+      (context) => completionsOf(current.snapshot().tree, context),
+      () => i18n.t('editor.yaml'),
+      nonce(),
+    );
+    current = new OpenDocument(path, file.data, language, compact, extensions);
+    const draft = drafts.read(path);
+    if (draft && draft.text !== clean(file.data.text).text) {
+      current.replaceText(draft.text);
+      if (draft.hash !== file.data.hash) current.rebaseUnseen(draft.hash);
+      setRestored(true);
+    }
+
+    setDocument(current);
+    const forget = current.subscribe(() => {
+      if (current.isDirty) drafts.write(path, { text: current.snapshot().text, hash: current.snapshot().hash });
+      else drafts.remove(path);
+    });
+    return () => { forget(); current.destroy(); setDocument(null); };
+    // The language is told to an open document below; it does not open another.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [file.data, path]);
+  useEffect(() => document?.show(language, compact), [document, language, compact]);
+  return { document, error: file.error, reload: file.refetch, restored, dismissRestored: () => setRestored(false) };
+}
+
+const nothing = () => () => {};
+
+export function useDocumentState(document: OpenDocument) {
+  return useSyncExternalStore(document?.subscribe ?? nothing, document.snapshot);
+}

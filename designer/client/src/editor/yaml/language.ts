@@ -1,0 +1,100 @@
+import { autocompletion, closeBrackets, type Completion, type CompletionContext } from '@codemirror/autocomplete';
+import { defaultKeymap, historyKeymap } from '@codemirror/commands';
+import { yaml } from '@codemirror/lang-yaml';
+import { bracketMatching, foldGutter, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { EditorState, RangeSetBuilder, StateEffect, StateField, type Extension } from '@codemirror/state';
+import { Decoration, type DecorationSet, drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import type { Finding } from '../../api/types';
+
+const colours = HighlightStyle.define([
+  { tag: [tags.definition(tags.propertyName), tags.propertyName], color: '#1c4f8f' },
+  { tag: tags.comment, color: '#5b6676', fontStyle: 'italic' },
+  { tag: [tags.string, tags.content], color: '#16202c' },
+  { tag: tags.punctuation, color: '#56647a' },
+]);
+
+const look = EditorView.theme({
+  '&': { height: '100%', fontSize: '13px', backgroundColor: '#fff' },
+  '.cm-scroller': { fontFamily: "'Noto Sans Mono', monospace", lineHeight: '1.6' },
+  '.cm-gutters': { backgroundColor: '#f4f6f9', color: '#56647a', borderRight: '1px solid #d9e0e8' },
+  '.cm-activeLine': { backgroundColor: '#f0f5fb' },
+  '.cm-activeLineGutter': { backgroundColor: '#e1e9f3' },
+  '.cm-changed-line': { backgroundColor: '#fff3d6' },
+  '.cm-chosen-line': { backgroundColor: '#e3edf9' },
+  '.cm-tooltip': { border: '1px solid #b6c2d0', borderRadius: '6px', backgroundColor: '#fff' },
+  '.cm-panels': { backgroundColor: '#f4f6f9', color: '#16202c' },
+});
+
+interface Marks { saved: string[]; chosen: [number, number] | null }
+
+const setMarks = StateEffect.define<Partial<Marks>>();
+
+/** Lines that differ from the saved file, and the lines of what is selected. */
+const marks = StateField.define<{ marks: Marks; decorations: DecorationSet }>({
+  create: () => ({ marks: { saved: [], chosen: null }, decorations: Decoration.none }),
+  update(value, transaction) {
+    let next = value.marks;
+    for (const effect of transaction.effects) if (effect.is(setMarks)) next = { ...next, ...effect.value };
+    return next === value.marks && !transaction.docChanged ? value : { marks: next, decorations: decorate(transaction.state, next) };
+  },
+  provide: (field) => EditorView.decorations.from(field, (value) => value.decorations),
+});
+
+const changed = Decoration.line({ class: 'cm-changed-line' });
+const chosen = Decoration.line({ class: 'cm-chosen-line' });
+
+function decorate(state: EditorState, { saved, chosen: range }: Marks): DecorationSet {
+  const builder = new RangeSetBuilder<Decoration>();
+  const known = new Map<string, number>();
+  for (const line of saved) known.set(line, (known.get(line) ?? 0) + 1);
+  for (let n = 1; n <= state.doc.lines; n++) {
+    const line = state.doc.line(n);
+    const left = known.get(line.text) ?? 0;
+    known.set(line.text, left - 1);
+    if (left <= 0 && saved.length > 0) builder.add(line.from, line.from, changed);
+    else if (range && line.from <= range[1] && line.to >= range[0]) builder.add(line.from, line.from, chosen);
+  }
+
+  return builder.finish();
+}
+
+export const markSaved = (view: EditorView, saved: string) => view.dispatch({ effects: setMarks.of({ saved: saved.split('\n') }) });
+
+export const markChosen = (view: EditorView, range: [number, number] | null) => view.dispatch({ effects: setMarks.of({ chosen: range }) });
+
+/** Shows findings at their places. */
+export function showFindings(view: EditorView, findings: Finding[], language: string): void {
+  const length = view.state.doc.length;
+  const shown: Diagnostic[] = findings.map((finding) => {
+    const from = Math.min(finding.start, length);
+    const text = (language === 'en' ? [finding.message.en, finding.suggestion.en] : [finding.message.vi, finding.suggestion.vi]).filter(Boolean).join(' ');
+    return { from, to: Math.max(from, Math.min(Math.max(finding.end, finding.start + 1), length)), severity: finding.severity, message: text, source: finding.code };
+  });
+  view.dispatch(setDiagnostics(view.state, shown));
+}
+
+/** Words the file itself declares, for completion. */
+export type Complete = (context: CompletionContext) => Completion[];
+
+export function yamlExtensions(onCursor: (offset: number) => void, complete: Complete, label: () => string, nonce: string): Extension {
+  return [
+    EditorView.cspNonce.of(nonce),
+    yaml(), indentUnit.of('  '), EditorState.tabSize.of(2), syntaxHighlighting(colours), look,
+    lineNumbers(), foldGutter(), lintGutter(), drawSelection(), highlightActiveLine(), highlightActiveLineGutter(), bracketMatching(), closeBrackets(), highlightSelectionMatches(),
+    search({ top: true }), marks,
+    autocompletion({ override: [(context) => {
+      const word = context.matchBefore(/[\w.-]+/u);
+      if (!word && !context.explicit) return null;
+      const options = complete(context);
+      return options.length === 0 ? null : { from: word?.from ?? context.pos, options, validFor: /^[\w.-]*$/u };
+    }] }),
+    keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+    EditorView.contentAttributes.of(() => ({ 'aria-label': label(), spellcheck: 'false' })),
+    EditorView.updateListener.of((update) => {
+      if (update.selectionSet && update.transactions.some((transaction) => transaction.isUserEvent('select'))) onCursor(update.state.selection.main.head);
+    }),
+  ];
+}

@@ -1,0 +1,64 @@
+import { Alert, Center, Loader, NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { api } from '../api/client';
+import { number, useWords } from '../app/words';
+import { MapCanvas, type Heat } from '../editor/canvas/MapCanvas';
+import type { OpenDocument } from '../editor/document';
+import { useDocument, useDocumentState } from '../editor/useDocument';
+import { bottlenecks } from './options';
+import { Results } from './Results';
+import { RunControls } from './RunControls';
+import { ScenarioEditor } from './ScenarioEditor';
+import { useRun } from './useRun';
+import css from './simulate.module.css';
+
+/** Scenario at the left, the map with its bottlenecks and the results at the right: change an assumption, run, see. */
+export function SimulateView({ document }: { document: OpenDocument }) {
+  const { t } = useWords();
+  const library = useQuery({ queryKey: ['library'], queryFn: api.library });
+  const folder = document.path.slice(0, document.path.lastIndexOf('/') + 1);
+  const scenarios = library.data?.scenarios.filter((path) => path.startsWith(`${folder}scenarios/`)) ?? [];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const path = chosen ?? scenarios.find((one) => one.endsWith('/base.yaml')) ?? scenarios[0];
+  if (library.isPending) return <Center w="100%"><Loader aria-label={t('app.loading')} /></Center>;
+  if (!path) return <Center w="100%"><Alert color="amber">{t('simulate.noScenario')}</Alert></Center>;
+  return <WithScenario key={path} document={document} scenarios={scenarios} path={path} choose={setChosen} />;
+}
+
+function WithScenario({ document, scenarios, path, choose }: { document: OpenDocument; scenarios: string[]; path: string; choose: (path: string) => void }) {
+  const { t, language } = useWords();
+  const state = useDocumentState(document);
+  const { document: scenario } = useDocument(path, language, true);
+  const run = useRun();
+  const [step, setStep] = useState<string | null>(null);
+  const result = run.state.result;
+  const heat = useMemo<Heat | undefined>(() => (result ? Object.fromEntries(bottlenecks(result.versions[0]).map((wait) => [wait.step, { share: wait.share, text: `${number(wait.days, language, 1)} ${t('simulate.days')}` }])) : undefined), [result, language, t]);
+  const start = (replications?: number) => {
+    const saved = state.text === state.savedText;
+    const scenarioState = scenario?.snapshot();
+    void run.start([{ path: document.path, ...(saved ? {} : { text: state.text }) }], { path, ...(scenarioState && scenarioState.text !== scenarioState.savedText ? { text: scenarioState.text } : {}) }, replications);
+  };
+  return (
+    <div className={css.view}>
+      <aside className={css.side} aria-label={t('simulate.scenario')}>
+        <div className={css.sideHead}>
+          <NativeSelect size="sm" label={t('simulate.scenario')} value={path} onChange={(event) => choose(event.currentTarget.value)} data={scenarios.map((value) => ({ value, label: value.split('/').at(-1)!.replace('.yaml', '') }))} />
+          <RunControls state={run.state} start={start} stop={run.stop} isReady={!state.isStale && scenario !== null} />
+          {state.isStale && state.preview && <Alert color="red">{t('simulate.hasErrors')}</Alert>}
+        </div>
+        {scenario ? <ScenarioEditor document={scenario} /> : <Center h={120}><Loader aria-label={t('app.loading')} /></Center>}
+      </aside>
+      <section className={css.main} aria-label={t('simulate.results')} tabIndex={0}>
+        {state.map && (
+          <div className={css.map}>
+            <MapCanvas map={state.map} chosen={step} onChoose={setStep} heat={heat} fitKey="simulate">
+              {heat && <div className={css.mapNote}>{t('simulate.bottlenecks')}</div>}
+            </MapCanvas>
+          </div>
+        )}
+        {result ? <Results result={result} names={result.versions.map((version) => version.version)} /> : <p className={css.quiet}>{t('simulate.start')}</p>}
+      </section>
+    </div>
+  );
+}
