@@ -11,6 +11,8 @@ import { App } from './app/App';
 import { theme, tokens } from './app/theme';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+// Libraries that put style elements into the page find the nonce here.
+(globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = nonce;
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: true, staleTime: 2_000 } } });
 
 createRoot(document.getElementById('root')!).render(

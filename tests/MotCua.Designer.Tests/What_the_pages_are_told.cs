@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace MotCua.Designer.Tests;
+
+public sealed class What_the_pages_are_told(SharedDesigner shared) : IClassFixture<SharedDesigner>
+{
+    private const string Before = "vn/house-permit/2025-07-01.yaml";
+    private const string After = "vn/house-permit/2026-07-01.yaml";
+    private readonly RunningDesigner host = shared.Host;
+
+    [Fact]
+    public async Task The_library_lists_every_version_with_its_standing()
+    {
+        var library = await host.Get("/api/library");
+        var permit = library["procedures"]!.AsArray().Single(p => (string)p!["id"]! == "vn/house-permit")!;
+        Assert.Equal(["2025-07-01", "2026-07-01", "proposal-h1"], permit["versions"]!.AsArray().Select(v => (string)v!["version"]!));
+        Assert.Equal(["published", "published", "proposal"], permit["versions"]!.AsArray().Select(v => (string)v!["status"]!));
+        Assert.Equal("vn/house-permit/scenarios/base.yaml", (string)permit["scenarios"]![0]!);
+    }
+
+    [Fact]
+    public async Task An_unsaved_text_is_shown_as_it_would_mean()
+    {
+        var text = await TextOf(After);
+        var (_, preview) = await host.Post("/api/preview", new { path = After, text = text.Replace("house: 7 working days", "house: 6 working days", StringComparison.Ordinal) });
+        Assert.Empty(preview!["findings"]!.AsArray().Where(f => (string)f!["severity"]! == "error"));
+        Assert.Contains("6 ngày làm việc", (string)preview["procedure"]!["phrases"]!["time-limits.handling"]!["vi"]!, StringComparison.Ordinal);
+        Assert.Contains("tiếp nhận hồ sơ hợp lệ", (string)preview["procedure"]!["phrases"]!["time-limits.handling"]!["vi"]!, StringComparison.Ordinal);
+        Assert.Equal("check", (string)preview["map"]!["nodes"]!.AsArray().Single(n => (string)n!["id"]! == "check")!["id"]!);
+        Assert.Contains("house: 7", await TextOf(After), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_with_errors_still_has_its_values_and_every_finding_its_place()
+    {
+        var text = (await TextOf(After)).Replace("next: hand-over", "next: handover", StringComparison.Ordinal);
+        var (_, preview) = await host.Post("/api/preview", new { path = After, text });
+        var error = preview!["findings"]!.AsArray().First(f => (string)f!["severity"]! == "error")!;
+        Assert.Equal("handover", text[(int)error["start"]!..(int)error["end"]!]);
+        Assert.Contains("hand-over", (string)error["suggestion"]!["vi"]! + (string)error["message"]!["vi"]!, StringComparison.Ordinal);
+        Assert.NotNull(preview["tree"]);
+        Assert.Null(preview["map"]);
+    }
+
+    [Fact]
+    public async Task Text_that_is_no_YAML_at_all_is_answered_with_findings()
+    {
+        foreach (var text in new[] { "", "[[[[", "a: b: c", "\t", new string('[', 30_000) })
+        {
+            var (status, preview) = await host.Post("/api/preview", new { path = After, text });
+            Assert.Equal(HttpStatusCode.OK, status);
+            Assert.NotEmpty(preview!["findings"]!.AsArray());
+        }
+    }
+
+    [Fact]
+    public async Task Two_versions_come_on_one_map_with_changes_and_burden()
+    {
+        var (status, view) = await host.Post("/api/compare", new { before = new { path = Before }, after = new { path = After } });
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.True((bool)view!["map"]!["isComparison"]!);
+        Assert.Contains("15 ngày → 7 ngày làm việc", (string)view["comparison"]!["headline"]!["vi"]!, StringComparison.Ordinal);
+        Assert.NotEmpty(view["comparison"]!["differences"]!.AsArray());
+        Assert.Contains(view["map"]!["nodes"]!.AsArray(), node => (string)node!["status"]! == "removed");
+    }
+
+    [Fact]
+    public async Task An_unsaved_text_is_compared_with_its_file()
+    {
+        var text = (await TextOf(After)).Replace("house: 7 working days", "house: 6 working days", StringComparison.Ordinal);
+        var (_, view) = await host.Post("/api/compare", new { before = new { path = After }, after = new { path = After, text } });
+        Assert.Equal(["2026-07-01", "2026-07-01 *"], view!["comparison"]!["versions"]!.AsArray().Select(v => (string)v!));
+        var difference = Assert.Single(view["comparison"]!["differences"]!.AsArray())!;
+        Assert.Equal("eases", (string)difference["effect"]!);
+    }
+
+    [Fact]
+    public async Task Versions_of_different_procedures_are_not_compared()
+    {
+        var (status, body) = await host.Post("/api/compare", new { before = new { path = Before }, after = new { path = "vn/birth-residence-insurance/2024-06-10.yaml" } });
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal("other-procedure", (string)body!["code"]!);
+    }
+
+    [Fact]
+    public async Task A_report_opens_as_a_page_of_its_own_without_scripts()
+    {
+        var (_, shelf) = await host.Post("/api/reports", new { before = new { path = Before }, after = new { path = After }, language = "vi" });
+        using var report = await host.Client.GetAsync((string)shelf!["url"]!);
+        Assert.Equal("text/html", report.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("default-src 'none'", report.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains("So sánh thủ tục hành chính", await report.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_simulation_reports_progress_and_then_its_result()
+    {
+        var (status, run) = await host.Post("/api/runs", new { versions = new[] { new { path = Before }, new { path = After } }, scenario = new { path = "vn/house-permit/scenarios/base.yaml" }, replications = 12 });
+        Assert.Equal(HttpStatusCode.OK, status);
+        var events = await Events((string)run!["id"]!);
+        Assert.Equal("result", events[^1].Kind);
+        var result = events[^1].Body["result"]!;
+        Assert.Equal(12, (int)result["replications"]!);
+        Assert.False((bool)result["isCancelled"]!);
+        Assert.Equal(2, result["versions"]!.AsArray().Count);
+        Assert.NotEmpty(result["differences"]!.AsArray());
+        Assert.NotEmpty(result["assumptions"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_simulation_can_be_stopped_and_owns_up_to_it()
+    {
+        var (_, run) = await host.Post("/api/runs", new { versions = new[] { new { path = After } }, scenario = new { path = "vn/house-permit/scenarios/base.yaml" }, replications = 2000 });
+        var id = (string)run!["id"]!;
+        await Task.Delay(300);
+        using var stopped = await host.Client.DeleteAsync($"/api/runs/{id}");
+        var clock = Stopwatch.StartNew();
+        var events = await Events(id);
+        Assert.Equal("result", events[^1].Kind);
+        Assert.True((bool)events[^1].Body["result"]!["isCancelled"]!);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"stopping took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public async Task A_scenario_that_does_not_fit_is_refused_with_findings()
+    {
+        var (status, body) = await host.Post("/api/runs", new { versions = new[] { new { path = After } }, scenario = new { path = "vn/house-permit/scenarios/base.yaml", text = "scenario: vn/house-permit/base\n" } });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.NotEmpty(body!["findings"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("7 working days", "7 ngày làm việc")]
+    [InlineData("same day", "trong ngày")]
+    [InlineData("15 days", null)]
+    public async Task A_duration_is_said_in_words_while_it_is_typed(string text, string? words)
+    {
+        var (_, body) = await host.Post("/api/duration", new { text });
+        Assert.Equal(words, (string?)body!["phrase"]?["vi"]);
+    }
+
+    private async Task<string> TextOf(string path) => (string)(await host.Get($"/api/file?path={path}"))["text"]!;
+
+    private async Task<List<(string Kind, JsonNode Body)>> Events(string id)
+    {
+        var stream = await host.Client.GetStringAsync($"/api/runs/{id}/events");
+        return [.. stream.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(block =>
+        {
+            var lines = block.Split('\n');
+            return (lines.First(line => line.StartsWith("event: ", StringComparison.Ordinal))[7..], JsonNode.Parse(lines.First(line => line.StartsWith("data: ", StringComparison.Ordinal))[6..])!);
+        })];
+    }
+}
