@@ -21,7 +21,7 @@ internal static class CompareApi
             var (before, after) = (pair.Before!, pair.After!);
             var comparison = VersionComparer.Compare(new ComparisonInput { Versions = [before.Procedure!, after.Procedure!], Related = Related(cache, after.Procedure!) });
             return Results.Ok(new ComparisonView(
-                ProcedureMapper.MapChange(before.Procedure!, after.Procedure!, DocumentApi.OptionsOf(request.Language, request.Compact)),
+                ProcedureMapper.MapChange(before.Procedure!, after.Procedure!, DocumentApi.OptionsOf(request.Language, request.Layout)),
                 ComparisonParts.Of(comparison),
                 before.Text,
                 after.Text));
@@ -96,7 +96,7 @@ internal static class CompareApi
     private static ImmutableArray<Procedure> Related(LibraryCache cache, Procedure procedure) => cache.Current.Library.Versions(procedure.Id);
 }
 
-internal sealed record CompareRequest(VersionRef Before, VersionRef After, string? Language = null, bool? Compact = null);
+internal sealed record CompareRequest(VersionRef Before, VersionRef After, string? Language = null, string? Layout = null);
 
 internal sealed record ReportRequest(VersionRef Before, VersionRef After, string? Language = null, string? Run = null);
 

@@ -12,7 +12,7 @@ internal static class DocumentApi
     {
         api.MapGet("/file", (string path, ProcedureFolder folder) => folder.Read(path) is { } file ? Results.Ok(file) : Answers.NotFound(path));
         api.MapPost("/preview", (PreviewRequest request, Previewer previewer, ProcedureFolder folder)
-            => Refused(folder, request.Path, request.Text) ?? Results.Ok(previewer.Of(request.Path, request.Text, OptionsOf(request.Language, request.Compact))));
+            => Refused(folder, request.Path, request.Text) ?? Results.Ok(previewer.Of(request.Path, request.Text, OptionsOf(request.Language, request.Layout))));
         api.MapPut("/file", Save);
         api.MapPost("/file", (CreateRequest request, ProcedureFolder folder) =>
         {
@@ -33,7 +33,15 @@ internal static class DocumentApi
             : Results.Ok(new DurationView(null)));
     }
 
-    public static MapOptions OptionsOf(string? language, bool? compact) => new() { Language = language == "en" ? "en" : "vi", IsCompact = compact ?? true };
+    // Bands as wide as a window shows at a size one can read.
+    private const int BandWidth = 1500;
+
+    public static MapOptions OptionsOf(string? language, string? layout) => new()
+    {
+        Language = language == "en" ? "en" : "vi",
+        IsCompact = layout != "sequential",
+        BandWidth = layout == "wrapped" ? BandWidth : null,
+    };
 
     public static IResult? Refused(ProcedureFolder folder, string path, string text)
         => folder.FullPath(path) is null ? Answers.NotFound(path)
@@ -76,7 +84,7 @@ internal static class DocumentApi
     }
 }
 
-internal sealed record PreviewRequest(string Path, string Text, string? Language = null, bool? Compact = null);
+internal sealed record PreviewRequest(string Path, string Text, string? Language = null, string? Layout = null);
 
 internal sealed record SaveRequest(string Path, string Text, bool ChangePublished = false);
 

@@ -35,13 +35,13 @@ internal static class EditApi
 
         return Results.Ok(new EditView(
             [.. result.Edits.Select(edit => new SpliceView(edit.Start, edit.End, edit.NewText))],
-            previewer.Of(request.Path, result.Text, DocumentApi.OptionsOf(request.Language, request.Compact))));
+            previewer.Of(request.Path, result.Text, DocumentApi.OptionsOf(request.Language, request.Layout))));
     });
 
     private static string Sentence(Diagnostic why, string language) => $"{why.Message(language)} {why.Suggestion(language)}".TrimEnd();
 }
 
-internal sealed record EditRequest(string Path, string Text, JsonArray Operations, bool AllowErrors = false, string? Language = null, bool? Compact = null);
+internal sealed record EditRequest(string Path, string Text, JsonArray Operations, bool AllowErrors = false, string? Language = null, string? Layout = null);
 
 internal sealed record SpliceView(int Start, int End, string NewText);
 

@@ -52,6 +52,7 @@ public static class DesignerHost
     {
         var services = builder.Services;
         services.AddRouting();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddResponseCompression(compression => compression.EnableForHttps = false);
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -15,9 +15,7 @@ internal sealed partial class PlainErrors(RequestDelegate next, ILogger<PlainErr
         }
         catch (BadHttpRequestException wrong) when (!context.Response.HasStarted)
         {
-            await Answers.Refuse(context, wrong.StatusCode, wrong.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "request",
-                wrong.StatusCode == StatusCodes.Status413PayloadTooLarge ? "Nội dung gửi quá lớn; một tệp không quá 1 MiB." : "Không đọc được yêu cầu.",
-                wrong.StatusCode == StatusCodes.Status413PayloadTooLarge ? "What was sent is too large; a file holds 1 MiB at most." : "The request cannot be read.");
+            await Answers.Refuse(context, wrong.StatusCode, "request", "Không đọc được yêu cầu.", "The request cannot be read.");
         }
         catch (Exception error) when (!context.Response.HasStarted)
         {

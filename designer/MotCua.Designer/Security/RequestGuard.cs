@@ -54,6 +54,14 @@ internal sealed class RequestGuard(RequestDelegate next, StartToken token, Desig
             return;
         }
 
+        // Said here with a sentence; a body of undeclared length is cut off by the server.
+        if (request.ContentLength > DesignerHost.MaxRequestBytes)
+        {
+            await Answers.Refuse(context, StatusCodes.Status413PayloadTooLarge, "too-large",
+                "Nội dung gửi quá lớn; một tệp không quá 1 MiB.", "What was sent is too large; a file holds 1 MiB at most.");
+            return;
+        }
+
         await next(context);
     }
 

@@ -1,5 +1,5 @@
 import type {
-  Commit, ComparisonView, EditResult, Finding, FolderFile, Library, Operation, Preview, Refusal, RunEvent, VersionRef, Vocabulary,
+  Commit, ComparisonView, EditResult, Finding, FolderFile, Library, MapLayout, Operation, Preview, Refusal, RunEvent, VersionRef, Vocabulary,
 } from './types';
 
 /** A refusal of the host: its sentence in both languages, and what it came with. */
@@ -48,18 +48,18 @@ export const api = {
   library: () => ask<Library>('/library'),
   vocabulary: () => ask<Vocabulary>('/vocabulary'),
   file: (path: string) => ask<FolderFile>(`/file${query({ path })}`),
-  preview: (path: string, text: string, language: string, compact: boolean, signal?: AbortSignal) =>
-    ask<Preview>('/preview', { method: 'POST', json: { path, text, language, compact }, signal }),
-  edit: (path: string, text: string, operations: Operation[], language: string, compact: boolean) =>
-    ask<EditResult>('/edit', { method: 'POST', json: { path, text, operations, language, compact } }),
+  preview: (path: string, text: string, language: string, layout: MapLayout, signal?: AbortSignal) =>
+    ask<Preview>('/preview', { method: 'POST', json: { path, text, language, layout }, signal }),
+  edit: (path: string, text: string, operations: Operation[], language: string, layout: MapLayout) =>
+    ask<EditResult>('/edit', { method: 'POST', json: { path, text, operations, language, layout } }),
   save: (path: string, text: string, seen: string, changePublished: boolean) =>
     ask<{ hash: string }>('/file', { method: 'PUT', json: { path, text, changePublished }, headers: { 'If-Match': `"${seen}"` } }),
   create: (path: string, text: string) => ask<{ hash: string }>('/file', { method: 'POST', json: { path, text } }),
   duration: (text: string) => ask<{ phrase: { vi: string; en: string } | null }>('/duration', { method: 'POST', json: { text } }),
   history: (path: string) => ask<{ hasGit: boolean; commits: Commit[] }>(`/history${query({ path })}`),
   revision: (path: string, revision: string) => ask<{ text: string }>(`/history/text${query({ path, revision })}`),
-  compare: (before: VersionRef, after: VersionRef, language: string, compact: boolean) =>
-    ask<ComparisonView>('/compare', { method: 'POST', json: { before, after, language, compact } }),
+  compare: (before: VersionRef, after: VersionRef, language: string, layout: MapLayout) =>
+    ask<ComparisonView>('/compare', { method: 'POST', json: { before, after, language, layout } }),
   report: (before: VersionRef, after: VersionRef, language: string, run?: string) =>
     ask<{ url: string }>('/reports', { method: 'POST', json: { before, after, language, run } }),
   run: (versions: VersionRef[], scenario: { path: string; text?: string }, replications?: number) =>

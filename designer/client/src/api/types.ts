@@ -54,15 +54,18 @@ export type EdgeKind = 'forward' | 'back' | 'skip' | 'earlyExit' | 'spent';
 
 export interface MapEdge {
   id: string; from: string; to: string; kind: EdgeKind; points: Point[]; label: { lines: string[]; fullText: string; box: Box } | null; status: MapStatus;
+  leg: number; legs: number;
 }
 
-export interface MapLane { id: string; titleLines: string[]; isApplicant: boolean; box: Box; head: Box }
+export interface MapLink { number: number; edge: string; box: Box; isEntry: boolean }
 
-export interface MapFrame { id: string; isForEach: boolean; title: string; box: Box; titleBox: Box; status: MapStatus }
+export interface MapLane { id: string; titleLines: string[]; isApplicant: boolean; box: Box; head: Box; band: number }
+
+export interface MapFrame { id: string; isForEach: boolean; title: string; box: Box; titleBox: Box; status: MapStatus; opensLeft: boolean; opensRight: boolean }
 
 export interface ProcedureMap {
   title: string; language: string; width: number; height: number; lanes: MapLane[]; nodes: MapNode[]; edges: MapEdge[]; frames: MapFrame[];
-  isComparison: boolean;
+  isComparison: boolean; bands: Box[]; links: MapLink[];
 }
 
 export interface ExplanationSection { id: string; title: string; sentences: string[] }
@@ -117,3 +120,6 @@ export interface SimulationResult {
 }
 
 export interface RunEvent { done: number; expected: number; remainingSeconds: number; result: SimulationResult | null; refusal: Refusal | null }
+
+/** How a map is laid out: narrow, one column per step, or in bands as wide as the window. */
+export type MapLayout = 'compact' | 'sequential' | 'wrapped';

@@ -28,7 +28,7 @@ export function App() {
 export function Waiting() {
   const { t } = useTranslation();
   return (
-    <main id="main"><Center mih="60vh"><Loader aria-label={t('app.loading')} /></Center></main>
+    <main id="main"><Center mih="60vh"><Loader role="img" aria-label={t('app.loading')} /></Center></main>
   );
 }
 

@@ -23,7 +23,7 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
   const [before, after] = useMemo(() => [loaded(a), loaded(b)], [a, b]);
   const isReady = before !== null && after !== null && before !== 'lost' && after !== 'lost';
   const comparison = useQuery({
-    queryKey: ['compare', a, b, language, isReady && before.text, isReady && after.text], queryFn: () => api.compare(before as VersionRef, after as VersionRef, language, true), enabled: isReady, staleTime: 0, refetchOnWindowFocus: false,
+    queryKey: ['compare', a, b, language, isReady && before.text, isReady && after.text], queryFn: () => api.compare(before as VersionRef, after as VersionRef, language, 'compact'), enabled: isReady, staleTime: 0, refetchOnWindowFocus: false,
   });
   const [at, setAt] = useState(0);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -87,7 +87,7 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
         {before === 'lost' || after === 'lost' ? <Center w="100%"><Alert color="amber">{t('compare.lost')}</Alert></Center>
           : !isReady ? <Center w="100%"><p className="soft">{t('compare.needTwo')}</p></Center>
           : comparison.error ? <Center w="100%"><Alert color="red" title={t('app.failed')} maw={640}>{comparison.error instanceof Refused ? comparison.error.in(language) : String(comparison.error)}</Alert></Center>
-          : !view ? <Center w="100%"><Loader aria-label={t('app.loading')} /></Center> : (
+          : !view ? <Center w="100%"><Loader role="img" aria-label={t('app.loading')} /></Center> : (
             <>
               <div className={css.left}>
                 <Tabs value={tab} onChange={(value) => setTab(value ?? 'map')} keepMounted={false} className={css.tabs}>

@@ -2,7 +2,7 @@ import { ActionIcon, Alert, Button, Center, Loader, SegmentedControl, Tabs, Tool
 import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconCommand, IconDeviceFloppy, IconSearch } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent as ReactKeyboardEvent } from 'react';
 import { Refused } from '../api/client';
-import type { Finding, FolderFile, MapNode } from '../api/types';
+import type { Finding, FolderFile, MapLayout, MapNode } from '../api/types';
 import { Header } from '../app/Header';
 import { compareAddress, editAddress, go, guardLeaving } from '../app/router';
 import { useWords } from '../app/words';
@@ -33,8 +33,8 @@ const remember = (key: string, value: string) => { try { localStorage.setItem(ke
 
 export default function EditorPage({ file, query }: { file: string; query: URLSearchParams }) {
   const { t, language } = useWords();
-  const [compact, setCompact] = useState(remembered('motcua.compact', 'yes') === 'yes');
-  const { document: open, error, reload, restored, dismissRestored } = useDocument(file, language, compact);
+  const [layout, setLayout] = useState(remembered('motcua.layout', 'compact') as MapLayout);
+  const { document: open, error, reload, restored, dismissRestored } = useDocument(file, language, layout);
   useEffect(() => { window.document.title = `${file} – MotCua`; }, [file]);
   if (error) {
     return (
@@ -44,12 +44,12 @@ export default function EditorPage({ file, query }: { file: string; query: URLSe
     );
   }
 
-  if (!open) return <div className="page"><Header /><main id="main"><Center mih="50vh"><Loader aria-label={t('app.loading')} /></Center></main></div>;
-  return <Editor document={open} query={query} compact={compact} setCompact={(value) => { setCompact(value); remember('motcua.compact', value ? 'yes' : 'no'); }} restored={restored} dismissRestored={dismissRestored} />;
+  if (!open) return <div className="page"><Header /><main id="main"><Center mih="50vh"><Loader role="img" aria-label={t('app.loading')} /></Center></main></div>;
+  return <Editor document={open} query={query} layout={layout} setLayout={(value) => { setLayout(value); remember('motcua.layout', value); }} restored={restored} dismissRestored={dismissRestored} />;
 }
 
-function Editor({ document, query, compact, setCompact, restored, dismissRestored }: {
-  document: OpenDocument; query: URLSearchParams; compact: boolean; setCompact: (value: boolean) => void; restored: boolean; dismissRestored: () => void;
+function Editor({ document, query, layout, setLayout, restored, dismissRestored }: {
+  document: OpenDocument; query: URLSearchParams; layout: MapLayout; setLayout: (value: MapLayout) => void; restored: boolean; dismissRestored: () => void;
 }) {
   const { t, say, language } = useWords();
   const state = useDocumentState(document);
@@ -110,10 +110,10 @@ function Editor({ document, query, compact, setCompact, restored, dismissRestore
       command('addStep', () => at && dialogs.addStep(at), 'A', !at), command('addParallel', () => at && dialogs.addParallel(at), 'P', !at), command('deleteStep', () => at && dialogs.deleteStep(at), 'Delete', !at),
       command('nextProblem', nextProblem, 'F8', findings.length === 0), command('toggleYaml', () => setShowYaml((old) => !old)),
       command('showMap', () => { setMode('design'); setView('map'); }), command('showTable', () => { setMode('design'); setView('table'); }), command('showWords', () => { setMode('design'); setView('words'); }),
-      command('compact', () => setCompact(true)), command('sequential', () => setCompact(false)), command('simulate', () => setMode('simulate')), command('compare', () => compareWith()), command('history', () => setMode('history')),
+      command('compact', () => setLayout('compact')), command('sequential', () => setLayout('sequential')), command('wrapped', () => setLayout('wrapped')), command('simulate', () => setMode('simulate')), command('compare', () => compareWith()), command('history', () => setMode('history')),
       command('vi', () => setLanguage('vi')), command('en', () => setLanguage('en')), command('library', () => go('/')),
     ];
-  }, [t, doSave, document, state.canUndo, state.canRedo, chosenStep, dialogs, nextProblem, findings.length, setMode, setCompact, compareWith]);
+  }, [t, doSave, document, state.canUndo, state.canRedo, chosenStep, dialogs, nextProblem, findings.length, setMode, setLayout, compareWith]);
 
   const things = useMemo<Findable[]>(() => {
     if (finder === null) return [];
@@ -205,7 +205,7 @@ function Editor({ document, query, compact, setCompact, restored, dismissRestore
         {mode === 'design' && (
           <>
             <SegmentedControl size="xs" value={view} onChange={(value) => setView(value as View)} aria-label={t('editor.views')} data={(['map', 'table', 'words'] as const).map((value) => ({ value, label: t(`editor.${value}`) }))} />
-            {view === 'map' && <SegmentedControl size="xs" value={compact ? 'compact' : 'sequential'} onChange={(value) => setCompact(value === 'compact')} aria-label={t('editor.layout')} data={[{ value: 'compact', label: t('editor.compact') }, { value: 'sequential', label: t('editor.sequential') }]} />}
+            {view === 'map' && <SegmentedControl size="xs" value={layout} onChange={(value) => setLayout(value as MapLayout)} aria-label={t('editor.layout')} data={(['compact', 'sequential', 'wrapped'] as const).map((value) => ({ value, label: t(`editor.${value}`) }))} />}
             <Button size="compact-sm" variant={showYaml ? 'light' : 'subtle'} aria-pressed={showYaml} onClick={() => { setShowYaml(!showYaml); remember('motcua.yaml', showYaml ? 'no' : 'yes'); }}>{t('editor.yaml')}</Button>
           </>
         )}
@@ -223,13 +223,13 @@ function Editor({ document, query, compact, setCompact, restored, dismissRestore
                 {view === 'table' ? <StepTable document={document} /> : view === 'words' ? <InWords procedure={version} />
                   : state.map ? (
                     <MapCanvas
-                      map={state.map} chosen={chosen} isEditable findings={findingsOf} fitKey={`${document.path}|${compact}`}
+                      map={state.map} chosen={chosen} isEditable findings={findingsOf} fitKey={`${document.path}|${layout}`}
                       onChoose={(id) => document.select(id === null || id === '/start' ? null : { kind: 'node', id })} onOpen={openPanel} onKey={onMapKey}
                       onEdge={(edge) => document.select({ kind: 'node', id: edge.from.replace(/\/join$/, '') })}
                       onLane={(id, lane) => void document.apply([{ op: 'set', path: `steps.${id}.by`, value: lane }], { kind: 'node', id })}
                       onConnect={(from, to) => dialogs.connect(from, to)}
                     />
-                  ) : state.preview ? null : <Center h="100%"><Loader aria-label={t('app.loading')} /></Center>}
+                  ) : state.preview ? null : <Center h="100%"><Loader role="img" aria-label={t('app.loading')} /></Center>}
               </div>
               {showYaml && (
                 <>

@@ -2,7 +2,7 @@ import { history, redo, redoDepth, undo, undoDepth } from '@codemirror/commands'
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { api, Refused } from '../api/client';
-import type { FolderFile, Operation, Preview, ProcedureMap, ProcedureView, Refusal, Tree } from '../api/types';
+import type { FolderFile, MapLayout, Operation, Preview, ProcedureMap, ProcedureView, Refusal, Tree } from '../api/types';
 import { isolateHistory } from './yaml/history';
 
 /** What is selected: a node of the map by its id, or an entry of a section. */
@@ -63,7 +63,7 @@ export class OpenDocument {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private abort: AbortController | undefined;
 
-  constructor(readonly path: string, file: FolderFile, private language: string, private compact: boolean, extensions: Extension) {
+  constructor(readonly path: string, file: FolderFile, private language: string, private layout: MapLayout, extensions: Extension) {
     const { text, restore } = clean(file.text);
     this.restore = restore;
     this.state = {
@@ -100,9 +100,9 @@ export class OpenDocument {
     if (JSON.stringify(selection) !== JSON.stringify(this.state.selection)) this.set({ selection });
   }
 
-  show(language: string, compact: boolean) {
-    if (language === this.language && compact === this.compact) return;
-    [this.language, this.compact] = [language, compact];
+  show(language: string, layout: MapLayout) {
+    if (language === this.language && layout === this.layout) return;
+    [this.language, this.layout] = [language, layout];
     void this.refresh();
   }
 
@@ -119,7 +119,7 @@ export class OpenDocument {
     clearTimeout(this.timer);
     this.set({ isBusy: true });
     try {
-      const result = await api.edit(this.path, text, operations, this.language, this.compact);
+      const result = await api.edit(this.path, text, operations, this.language, this.layout);
       if (this.state.text !== text) return { code: 'typed', vi: 'Văn bản vừa thay đổi; hãy thử lại.', en: 'The text changed meanwhile; try again.' };
       this.asked++;
       if (result.splices.length > 0) {
@@ -186,7 +186,7 @@ export class OpenDocument {
     this.abort?.abort();
     this.abort = new AbortController();
     try {
-      const preview = await api.preview(this.path, this.state.text, this.language, this.compact, this.abort.signal);
+      const preview = await api.preview(this.path, this.state.text, this.language, this.layout, this.abort.signal);
       if (mine === this.asked) this.show_(preview);
     } catch (error) {
       if (error instanceof Refused && mine === this.asked) this.set({ problem: error.refusal });

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { api } from '../api/client';
+import type { MapLayout } from '../api/types';
 import i18n from '../i18n';
 import { drafts } from './drafts';
 import { clean, OpenDocument } from './document';
@@ -11,7 +12,7 @@ import { entryAt, stepAt } from './tree';
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 /** Opens a file for editing; unsaved text of this browser is taken up again. */
-export function useDocument(path: string, language: string, compact: boolean) {
+export function useDocument(path: string, language: string, layout: MapLayout) {
   const file = useQuery({ queryKey: ['file', path], queryFn: () => api.file(path), staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false });
   const [document, setDocument] = useState<OpenDocument | null>(null);
   const [restored, setRestored] = useState(false);
@@ -30,7 +31,7 @@ export function useDocument(path: string, language: string, compact: boolean) {
       () => i18n.t('editor.yaml'),
       nonce(),
     );
-    current = new OpenDocument(path, file.data, language, compact, extensions);
+    current = new OpenDocument(path, file.data, language, layout, extensions);
     const draft = drafts.read(path);
     if (draft && draft.text !== clean(file.data.text).text) {
       current.replaceText(draft.text);
@@ -47,7 +48,7 @@ export function useDocument(path: string, language: string, compact: boolean) {
     // The language is told to an open document below; it does not open another.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [file.data, path]);
-  useEffect(() => document?.show(language, compact), [document, language, compact]);
+  useEffect(() => document?.show(language, layout), [document, language, layout]);
   return { document, error: file.error, reload: file.refetch, restored, dismissRestored: () => setRestored(false) };
 }
 

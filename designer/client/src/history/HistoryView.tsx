@@ -16,7 +16,7 @@ export function HistoryView({ document }: { document: OpenDocument }) {
   const history = useQuery({ queryKey: ['history', document.path], queryFn: () => api.history(document.path) });
   const [chosen, setChosen] = useState<{ revision: string; path: string } | null>(null);
   const old = useQuery({ queryKey: ['revision', chosen], queryFn: () => api.revision(chosen!.path, chosen!.revision), enabled: chosen !== null, staleTime: Infinity });
-  if (history.isPending) return <Center w="100%"><Loader aria-label={t('app.loading')} /></Center>;
+  if (history.isPending) return <Center w="100%"><Loader role="img" aria-label={t('app.loading')} /></Center>;
   if (history.error) return <Center w="100%"><Alert color="red" title={t('app.failed')}>{history.error instanceof Refused ? history.error.in(language) : String(history.error)}</Alert></Center>;
   const { hasGit, commits } = history.data;
   return (
@@ -36,7 +36,7 @@ export function HistoryView({ document }: { document: OpenDocument }) {
         </ol>
       </section>
       <section className={css.diff} aria-label={t('history.diff')}>
-        {chosen === null ? <p className={css.quiet}>{t('history.pick')}</p> : old.isPending ? <Center h={200}><Loader aria-label={t('app.loading')} /></Center> : old.data ? (
+        {chosen === null ? <p className={css.quiet}>{t('history.pick')}</p> : old.isPending ? <Center h={200}><Loader role="img" aria-label={t('app.loading')} /></Center> : old.data ? (
           <>
             <div className={css.diffHead}>
               <span>{t('history.revision', { rev: chosen.revision.slice(0, 7) })} → {t('history.current')}</span>

@@ -52,7 +52,7 @@ export function LibraryPage() {
               data={[{ value: 'all', label: t('library.all') }, { value: 'published', label: t('library.status.published') }, { value: 'proposal', label: t('library.status.proposal') }, { value: 'errors', label: t('library.withErrors') }]}
             />
           </div>
-          {library.isPending && <div className={css.empty}><Loader aria-label={t('app.loading')} /></div>}
+          {library.isPending && <div className={css.empty}><Loader role="img" aria-label={t('app.loading')} /></div>}
           {library.error && (
             <Alert color="red" icon={<IconCircleX aria-hidden />} title={t('app.failed')}>
               <p>{library.error instanceof Refused ? library.error.in(language) : String(library.error)}</p>

@@ -31,11 +31,11 @@ export function Results({ result, names }: { result: SimulationResult; names: st
       )}
       <div className={css.charts}>
         <Figure title={t('simulate.distribution')} wide>
-          <Suspense fallback={<Center h={250}><Loader aria-label={t('app.loading')} /></Center>}><Chart option={charts.distribution} height={250} label={t('simulate.distribution')} /></Suspense>
+          <Suspense fallback={<Center h={250}><Loader role="img" aria-label={t('app.loading')} /></Center>}><Chart option={charts.distribution} height={250} label={t('simulate.distribution')} /></Suspense>
         </Figure>
         {result.versions.map((version, i) => (
           <Figure key={version.version} title={`${t('simulate.waiting')}${isPaired ? ` – ${names[i]}` : ''}`}>
-            <Suspense fallback={<Center h={280}><Loader aria-label={t('app.loading')} /></Center>}><Chart option={charts.waiting[i]} height={Math.max(180, 70 + version.steps.filter((step) => step.visits > 0).length * 30)} label={t('simulate.waiting')} /></Suspense>
+            <Suspense fallback={<Center h={280}><Loader role="img" aria-label={t('app.loading')} /></Center>}><Chart option={charts.waiting[i]} height={Math.max(180, 70 + version.steps.filter((step) => step.visits > 0).length * 30)} label={t('simulate.waiting')} /></Suspense>
             <details><summary>{t('simulate.table')}</summary>
               <table className="plain"><thead><tr><th scope="col">{t('simulate.step')}</th><th scope="col">{t('simulate.visits')}</th><th scope="col">{t('simulate.wait')}</th><th scope="col">{t('simulate.inHand')}</th></tr></thead>
                 <tbody>{version.steps.map((step) => <tr key={step.step}><th scope="row">{say(step.title)}</th><td>{number(step.visits, language, 2)}</td><td>{number(step.waitingDays.mean, language, 2)}</td><td>{number(step.workingDays.mean, language, 2)}</td></tr>)}</tbody></table>
@@ -43,7 +43,7 @@ export function Results({ result, names }: { result: SimulationResult; names: st
           </Figure>
         ))}
         <Figure title={t('simulate.use')}>
-          <Suspense fallback={<Center h={220}><Loader aria-label={t('app.loading')} /></Center>}><Chart option={charts.use} height={Math.max(170, 80 + result.versions[0].people.length * 44)} label={t('simulate.use')} /></Suspense>
+          <Suspense fallback={<Center h={220}><Loader role="img" aria-label={t('app.loading')} /></Center>}><Chart option={charts.use} height={Math.max(170, 80 + result.versions[0].people.length * 44)} label={t('simulate.use')} /></Suspense>
         </Figure>
       </div>
     </div>

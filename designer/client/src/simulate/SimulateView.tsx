@@ -21,7 +21,7 @@ export function SimulateView({ document }: { document: OpenDocument }) {
   const scenarios = library.data?.scenarios.filter((path) => path.startsWith(`${folder}scenarios/`)) ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const path = chosen ?? scenarios.find((one) => one.endsWith('/base.yaml')) ?? scenarios[0];
-  if (library.isPending) return <Center w="100%"><Loader aria-label={t('app.loading')} /></Center>;
+  if (library.isPending) return <Center w="100%"><Loader role="img" aria-label={t('app.loading')} /></Center>;
   if (!path) return <Center w="100%"><Alert color="amber">{t('simulate.noScenario')}</Alert></Center>;
   return <WithScenario key={path} document={document} scenarios={scenarios} path={path} choose={setChosen} />;
 }
@@ -29,7 +29,7 @@ export function SimulateView({ document }: { document: OpenDocument }) {
 function WithScenario({ document, scenarios, path, choose }: { document: OpenDocument; scenarios: string[]; path: string; choose: (path: string) => void }) {
   const { t, language } = useWords();
   const state = useDocumentState(document);
-  const { document: scenario } = useDocument(path, language, true);
+  const { document: scenario } = useDocument(path, language, 'compact');
   const run = useRun();
   const [step, setStep] = useState<string | null>(null);
   const result = run.state.result;
@@ -47,7 +47,7 @@ function WithScenario({ document, scenarios, path, choose }: { document: OpenDoc
           <RunControls state={run.state} start={start} stop={run.stop} isReady={!state.isStale && scenario !== null} />
           {state.isStale && state.preview && <Alert color="red">{t('simulate.hasErrors')}</Alert>}
         </div>
-        {scenario ? <ScenarioEditor document={scenario} /> : <Center h={120}><Loader aria-label={t('app.loading')} /></Center>}
+        {scenario ? <ScenarioEditor document={scenario} /> : <Center h={120}><Loader role="img" aria-label={t('app.loading')} /></Center>}
       </aside>
       <section className={css.main} aria-label={t('simulate.results')} tabIndex={0}>
         {state.map && (

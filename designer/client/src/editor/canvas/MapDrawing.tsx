@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { MapEdge, MapFrame, MapLane, ProcedureMap } from '../../api/types';
+import type { MapEdge, MapFrame, MapLane, MapLink, ProcedureMap } from '../../api/types';
 import { roundedPath } from './geometry';
 import css from './canvas.module.css';
 
@@ -16,11 +16,12 @@ export const MapDrawing = memo(function MapDrawing({ map, chosen, onEdge }: { ma
         <marker id="tip-c" viewBox="0 0 14 10" refX="0" refY="5" markerWidth="14" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 5 7 1 14 5 7 9z" fill="#fff" stroke="#3b4a5c" strokeWidth="1.2" /></marker>
         <marker id="tip-e" viewBox="0 0 10 10" refX="0" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><circle cx="5" cy="5" r="3.6" fill="#fff" stroke="#3b4a5c" strokeWidth="1.3" /></marker>
       </defs>
-      {map.lanes.map((lane, i) => <Lane key={lane.id} lane={lane} isOdd={i % 2 === 1} />)}
-      {map.frames.map((frame) => <Frame key={frame.id} frame={frame} />)}
-      {map.edges.map((edge) => <Edge key={edge.id} edge={edge} isChosen={chosen !== null && (edge.from === chosen || edge.from === `${chosen}/join`)} onEdge={onEdge} />)}
-      {map.frames.map((frame) => <FrameTitle key={frame.id} frame={frame} />)}
-      {map.edges.map((edge) => edge.label && <Label key={edge.id} edge={edge} onEdge={onEdge} />)}
+      {map.lanes.map((lane, i) => <Lane key={`${lane.band} ${lane.id}`} lane={lane} isOdd={i % 2 === 1} />)}
+      {map.frames.map((frame, i) => <Frame key={`${frame.id} ${i}`} frame={frame} />)}
+      {map.edges.map((edge) => <Edge key={`${edge.id} ${edge.leg}`} edge={edge} isChosen={chosen !== null && (edge.from === chosen || edge.from === `${chosen}/join`)} onEdge={onEdge} />)}
+      {map.frames.map((frame, i) => frame.title && <FrameTitle key={`${frame.id} ${i}`} frame={frame} />)}
+      {map.edges.map((edge) => edge.label && <Label key={`${edge.id} ${edge.leg}`} edge={edge} onEdge={onEdge} />)}
+      {map.links.map((link, i) => <Link key={i} link={link} />)}
     </svg>
   );
 });
@@ -41,6 +42,12 @@ function Lane({ lane, isOdd }: { lane: MapLane; isOdd: boolean }) {
 function Frame({ frame }: { frame: MapFrame }) {
   const { box, status } = frame;
   const [stroke, dash] = status === 'added' ? ['#136c3a', undefined] : status === 'removed' ? ['#a61e2d', '3 4'] : ['#7d8ca0', frame.isForEach ? '8 4' : undefined];
+  if (frame.opensLeft || frame.opensRight) {
+    const [right, bottom] = [box.x + box.width, box.y + box.height];
+    const border = frame.opensLeft && frame.opensRight ? `M${box.x} ${box.y}H${right}M${box.x} ${bottom}H${right}` : frame.opensLeft ? `M${box.x} ${box.y}H${right}V${bottom}H${box.x}` : `M${right} ${box.y}H${box.x}V${bottom}H${right}`;
+    return <><rect x={box.x} y={box.y} width={box.width} height={box.height} fill={frame.isForEach ? '#eaf0fb' : '#eef3f8'} fillOpacity={0.55} /><path d={border} fill="none" stroke={stroke} strokeWidth={1.3} strokeDasharray={dash} /></>;
+  }
+
   return <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={10} fill={frame.isForEach ? '#eaf0fb' : '#eef3f8'} fillOpacity={0.55} stroke={stroke} strokeWidth={1.3} strokeDasharray={dash} />;
 }
 
@@ -65,10 +72,10 @@ function Edge({ edge, isChosen, onEdge }: { edge: MapEdge; isChosen: boolean; on
     : edge.status === 'removed' ? ['#a61e2d', 'r', 1.4] as const
     : isChosen ? ['#1c4f8f', 's', 2.2] as const
     : edge.kind === 'back' ? ['#a3530a', 'b', 1.6] as const : ['#3b4a5c', 'f', 1.5] as const;
-  const start = edge.kind === 'skip' ? 'url(#tip-c)' : edge.kind === 'earlyExit' ? 'url(#tip-e)' : undefined;
+  const start = edge.leg > 0 ? undefined : edge.kind === 'skip' ? 'url(#tip-c)' : edge.kind === 'earlyExit' ? 'url(#tip-e)' : undefined;
   return (
     <g>
-      <path d={path} fill="none" stroke={stroke} strokeWidth={width} strokeDasharray={edge.status === 'removed' ? '2 4' : dashes[edge.kind]} markerStart={start} markerEnd={`url(#tip-${tip})`} />
+      <path d={path} fill="none" stroke={stroke} strokeWidth={width} strokeDasharray={edge.status === 'removed' ? '2 4' : dashes[edge.kind]} markerStart={start} markerEnd={edge.leg === edge.legs - 1 ? `url(#tip-${tip})` : undefined} />
       {onEdge && <path d={path} className={css.hit} onClick={() => onEdge(edge)} />}
     </g>
   );
@@ -82,6 +89,17 @@ function Label({ edge, onEdge }: { edge: MapEdge; onEdge?: (edge: MapEdge) => vo
       <title>{fullText}</title>
       <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={3} fill="#fff" fillOpacity={0.94} />
       {lines.map((line, i) => <text key={i} x={box.x + box.width / 2} y={box.y + 13 + i * 14} className={css.edgeLabel} fill={fill} textDecoration={edge.status === 'removed' ? 'line-through' : undefined}>{line}</text>)}
+    </g>
+  );
+}
+
+/** Where an edge leaves a band and where it goes on: the same number at both. */
+function Link({ link }: { link: MapLink }) {
+  const { box, isEntry, number } = link;
+  return (
+    <g>
+      <rect x={box.x} y={box.y} width={box.width} height={box.height} rx={5} fill={isEntry ? '#fff' : '#3b4a5c'} stroke="#3b4a5c" />
+      <text x={box.x + box.width / 2} y={box.y + 9} fontSize={9} fontWeight={600} textAnchor="middle" fill={isEntry ? '#3b4a5c' : '#fff'}>{number}</text>
     </g>
   );
 }

@@ -87,7 +87,7 @@ export function ProposalDialog({ document, close, isPublished }: { document: Ope
   const path = `${document.path.slice(0, document.path.lastIndexOf('/') + 1)}proposal-${name}.yaml`;
   const submit = async () => {
     try {
-      const edit = await api.edit(path, text, proposalOperations(find(tree, 'effective') !== undefined, find(tree, 'status') !== undefined), language, true);
+      const edit = await api.edit(path, text, proposalOperations(find(tree, 'effective') !== undefined, find(tree, 'status') !== undefined), language, 'compact');
       await api.create(path, applied(text, edit.splices));
       document.replaceText(document.snapshot().savedText);
       drafts.remove(document.path);

@@ -34,7 +34,7 @@ export function LimitFields({ document, path, label }: { document: OpenDocument;
   if (!within?.m) return <DurationField document={document} path={path} label={label} />;
   const variants = choicesOf(tree, 'variants', language);
   return <>{within.m.map((entry) => (
-    <DurationField key={entry.k} document={document} path={`${path}.${pathKey(entry.k)}`} label={t('field.withinVariant', { variant: variants.find((variant) => variant.value === entry.k)?.label ?? entry.k })} />
+    <DurationField key={entry.k} document={document} path={`${path}.${pathKey(entry.k)}`} label={t('field.withinVariant', { variant: entry.k === 'default' ? t('field.otherVariants') : variants.find((variant) => variant.value === entry.k)?.label ?? entry.k })} />
   ))}</>;
 }
 

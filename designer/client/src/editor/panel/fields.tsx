@@ -195,7 +195,7 @@ export function DurationField({ document, path, label }: Common) {
       <div className={css.durationRow}>
         {draft.unit !== 'same day' && (
           <NumberInput
-            size="sm" aria-label={label} value={draft.amount} min={0} allowDecimal={false} allowNegative={false} error={hasError} data-path={path} className={css.amount}
+            size="sm" aria-label={label} value={draft.amount} min={0} allowDecimal={false} allowNegative={false} error={hasError} data-path={path} className={css.amount} hideControls
             onChange={(value) => { setDraft({ ...draft, amount: String(value) }); field.clear(); }} onBlur={() => commit(draft)}
             onKeyDown={(event) => { if (event.key === 'Enter') commit(draft); if (event.key === 'Escape') setDraft(splitDuration(field.value) ?? draft); }}
           />

@@ -1,0 +1,409 @@
+// The journeys of an analyst, each on a file of its own, through the real host and a real browser.
+import { equal, expect } from './stage.mjs';
+
+const permit = (name) => `vn/house-permit/${name}.yaml`;
+const node = (page, id) => page.locator(`[data-node="${id}"]`);
+
+async function open(stage, file, more = '') {
+  const page = await stage.page();
+  await page.goto(`${stage.base}/edit?file=${file}${more}`);
+  return page;
+}
+
+/** A copy of a proposal to work on, in git. */
+function copyOf(stage, name) {
+  const file = permit(`proposal-${name}`);
+  stage.write(file, stage.read(permit('proposal-h1')));
+  stage.commit(`Proposal ${name}`);
+  return file;
+}
+
+async function save(page) {
+  await page.keyboard.press('Control+s');
+  await page.getByTestId('said').filter({ hasText: 'Đã lưu' }).waitFor();
+}
+
+export const journeys = {
+  async 'open a procedure from the library'(stage) {
+    const page = await stage.page();
+    await page.goto(`${stage.base}/`);
+    await page.getByRole('status').filter({ hasText: 'thủ tục' }).waitFor();
+    const sizes = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.encodedBodySize).reduce((sum, size) => sum + size, 0));
+    expect(sizes < 400_000, `the first load takes ${sizes} bytes`);
+    stage.note(`first load ${Math.round(sizes / 1000)} kB`);
+    await stage.accessible(page, 'library');
+    await stage.shot(page, '01-library');
+    await page.getByRole('searchbox').fill('cap giay phep xay dung');
+    await page.getByRole('status').filter({ hasText: '1 thủ tục' }).waitFor();
+    await page.getByRole('searchbox').fill('không có gì như thế');
+    await page.getByText('Không có thủ tục nào khớp').waitFor();
+    await stage.accessible(page, 'library without a match');
+    await stage.shot(page, '01-library-empty');
+    await page.getByRole('button', { name: 'Xoá tìm kiếm' }).click();
+    await page.getByRole('link', { name: /2026-07-01/ }).click();
+    await node(page, 'check').waitFor();
+    equal(await page.locator('[data-node]').count() > 12, true, 'nodes on the map');
+    await page.getByLabel('Gánh nặng').getByText('7 ngày LV').waitFor();
+    await stage.accessible(page, 'map');
+    await stage.shot(page, '01-map');
+    for (const [view, name] of [['Bảng bước', 'table'], ['Diễn giải', 'words']]) {
+      await page.getByText(view, { exact: true }).click();
+      await page.getByRole('region', { name: view === 'Diễn giải' ? 'Diễn giải' : 'Các bước của thủ tục' }).waitFor();
+      await stage.accessible(page, name);
+      await stage.shot(page, `01-${name}`);
+    }
+
+    await page.getByText('Sơ đồ', { exact: true }).click();
+    await page.getByText('Nhiều dải', { exact: true }).click();
+    await node(page, 'check').waitFor();
+    await stage.shot(page, '01-bands');
+    await page.getByText('Gọn', { exact: true }).click();
+    await page.close();
+  },
+
+  async 'edit a limit'(stage) {
+    const file = copyOf(stage, 'limit');
+    const page = await open(stage, file);
+    await node(page, 'appraise').click();
+    const amount = page.getByRole('spinbutton', { name: /^Thời hạn|^Thời hạn –/ }).or(page.getByLabel('Thời hạn', { exact: true })).first();
+    await amount.fill('4');
+    await page.getByText('4 ngày làm việc', { exact: true }).first().waitFor();
+    await amount.press('Enter');
+    await page.getByTestId('dirty').filter({ hasText: 'thay đổi 1 dòng' }).waitFor();
+    await node(page, 'appraise').getByText('4 ngày LV').waitFor();
+    await page.getByTestId('phrase').filter({ hasText: '4 ngày làm việc' }).waitFor();
+    await stage.accessible(page, 'step panel after an edit');
+    await stage.shot(page, '02-limit');
+    await save(page);
+    equal(stage.diff(file), { added: 1, removed: 1 }, 'lines of the diff');
+    await page.close();
+  },
+
+  async 'undo and redo'(stage) {
+    const file = copyOf(stage, 'undo');
+    const page = await open(stage, file);
+    await node(page, 'appraise').click();
+    await page.getByLabel('Người thực hiện').selectOption('chair');
+    await page.getByTestId('dirty').filter({ hasText: '1 dòng' }).waitFor();
+    await page.getByLabel('Tên (tiếng Việt)').first().fill('Thẩm định lại từ đầu');
+    await page.getByLabel('Tên (tiếng Việt)').first().press('Enter');
+    await page.getByTestId('dirty').filter({ hasText: '2 dòng' }).waitFor();
+    await node(page, 'appraise').focus();
+    await page.keyboard.press('Control+z');
+    await page.getByTestId('dirty').filter({ hasText: '1 dòng' }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByTestId('dirty').filter({ hasText: 'Không có thay đổi' }).waitFor();
+    await page.keyboard.press('Control+y');
+    await page.keyboard.press('Control+y');
+    await page.getByTestId('dirty').filter({ hasText: '2 dòng' }).waitFor();
+    await node(page, 'appraise').getByText('Thẩm định lại').waitFor();
+    await page.close();
+  },
+
+  async 'add a step'(stage) {
+    const file = copyOf(stage, 'step');
+    const page = await open(stage, file);
+    await node(page, 'check').click();
+    await page.getByRole('button', { name: 'Thêm bước sau bước này' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Tên bước').fill('Phân công thụ lý');
+    await stage.accessible(page, 'dialog: add a step');
+    await stage.shot(page, '03-add-step-dialog');
+    await dialog.getByRole('button', { name: 'Thêm bước' }).click();
+    await node(page, 'phan-cong-thu-ly').waitFor();
+    await stage.shot(page, '03-step');
+    await save(page);
+    const diff = stage.diff(file);
+    expect(diff.removed <= 1 && diff.added <= 6, `a new step took ${JSON.stringify(diff)}`);
+    expect(/complete: \{ to: phan-cong-thu-ly, marks: accepted/.test(stage.read(file)), 'the route leads to the new step');
+    await node(page, 'phan-cong-thu-ly').click();
+    await page.keyboard.press('Delete');
+    await page.getByRole('dialog').getByRole('button', { name: 'Xoá bước' }).click();
+    await node(page, 'phan-cong-thu-ly').waitFor({ state: 'detached' });
+    await save(page);
+    equal(stage.diff(file), { added: 0, removed: 0 }, 'deleting it again leaves');
+    await page.close();
+  },
+
+  async 'add a parallel consultation'(stage) {
+    const file = copyOf(stage, 'parallel');
+    const page = await open(stage, file);
+    await node(page, 'sign').click();
+    await page.getByRole('button', { name: 'Thêm nhánh song song' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Tên bước').fill('Ý kiến cơ quan thuế');
+    await dialog.getByLabel('Không đồng ý thì đến').selectOption('refuse');
+    await stage.accessible(page, 'dialog: add parallel work');
+    await dialog.getByRole('button', { name: 'Thêm nhánh song song' }).click();
+    await node(page, 'y-kien-co-quan-thue').waitFor();
+    await stage.accessible(page, 'map with a new block');
+    await stage.shot(page, '04-parallel');
+    await save(page);
+    const text = stage.read(file);
+    expect(/on-silence: agrees/.test(text) && /any objected/.test(text), 'tacit consent and the way of an objection are written');
+    // Deeper indentation apart, nothing that was there changed but the routes that now lead to the block.
+    const diff = stage.diff(file, '-w');
+    expect(diff.removed <= 3, `apart from indentation ${JSON.stringify(diff)}`);
+    await page.close();
+  },
+
+  async 'edit papers, limits and conditions'(stage) {
+    const file = copyOf(stage, 'entries');
+    const page = await open(stage, file);
+    await node(page, 'check').waitFor();
+    await page.getByRole('button', { name: /^Giấy tờ \d|^Giấy tờ/ }).first().click();
+    await stage.accessible(page, 'sections');
+    await page.getByRole('button', { name: 'Thêm vào Giấy tờ' }).click();
+    await page.getByRole('dialog').getByLabel('Tên (tiếng Việt)').fill('Ảnh hiện trạng');
+    await page.getByRole('dialog').getByRole('button', { name: 'Tạo' }).click();
+    await page.getByRole('heading', { name: 'Ảnh hiện trạng' }).waitFor();
+    await stage.accessible(page, 'a paper');
+    const condition = page.locator('[data-path="papers.anh-hien-trang.when"]');
+    await condition.click();
+    await page.keyboard.type('khongco');
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('khongco');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').first().waitFor();
+    await stage.accessible(page, 'a condition with an error');
+    await stage.shot(page, '05-condition-error');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('heri');
+    await page.getByRole('option', { name: /heritage/ }).first().waitFor();
+    await stage.shot(page, '05-condition-completion');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('yaml').getByText('when: heritage').first().waitFor();
+    await save(page);
+    const diff = stage.diff(file);
+    expect(diff.removed === 0 && diff.added <= 6, `a paper with a condition took ${JSON.stringify(diff)}`);
+    await page.close();
+  },
+
+  async 'fix a diagnostic'(stage) {
+    const file = copyOf(stage, 'broken');
+    const sound = stage.read(file);
+    stage.write(file, sound.replace('next: hand-over', 'next: handover'));
+    const page = await open(stage, file);
+    await page.getByText('Chưa vẽ được sơ đồ').waitFor();
+    await page.getByRole('tab', { name: /Vấn đề/ }).click();
+    await stage.accessible(page, 'problems, no map');
+    await stage.shot(page, '06-problem');
+    await page.getByLabel('Vấn đề').getByRole('button').first().click();
+    await page.locator('.cm-editor.cm-focused').first().waitFor();
+    await page.getByRole('tab', { name: 'Thuộc tính' }).click();
+    await page.getByLabel('Bước tiếp theo').selectOption('hand-over');
+    await node(page, 'hand-over').waitFor();
+    await page.getByText('Chưa vẽ được sơ đồ').waitFor({ state: 'detached' });
+    await save(page);
+    equal(stage.read(file), sound, 'the file is as it was before it broke');
+    await stage.shot(page, '06-fixed');
+    await page.close();
+  },
+
+  async 'type in the file and see it on the map'(stage) {
+    const file = copyOf(stage, 'typed');
+    const page = await open(stage, file);
+    await node(page, 'check').waitFor();
+    await node(page, 'refuse').click();
+    await page.getByTestId('yaml').getByText('refuse:', { exact: false }).first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('notes: { vi: Ghi chú mới }');
+    await page.getByTestId('dirty').filter({ hasText: 'thay đổi 1 dòng' }).waitFor();
+    await page.keyboard.type(' sai: sai: sai');
+    await page.getByText('Tệp đang có lỗi').waitFor();
+    await stage.accessible(page, 'map behind the text');
+    await stage.shot(page, '07-stale');
+    await page.close();
+  },
+
+  async 'simulate, stop, and see where it waits'(stage) {
+    const page = await open(stage, permit('2026-07-01'), '&mode=simulate');
+    await page.getByRole('button', { name: 'Chạy mô phỏng' }).waitFor();
+    await page.getByText('Mọi con số dưới đây là giả định').waitFor();
+    await stage.accessible(page, 'scenario');
+    const staff = page.locator('[data-path="people.one-stop.staff"]');
+    await staff.fill('1');
+    await staff.press('Enter');
+    await page.getByText('Kịch bản đã sửa, chưa lưu').waitFor();
+    await page.getByRole('button', { name: 'Chạy mô phỏng' }).click();
+    await page.getByText('Kết quả mô phỏng, không phải số liệu thống kê').waitFor({ timeout: 60_000 });
+    await page.locator('figure svg').nth(2).waitFor();
+    await stage.accessible(page, 'results');
+    await stage.shot(page, '08-simulation');
+    await page.getByRole('region', { name: 'Kết quả mô phỏng' }).evaluate((element) => element.scrollTo(0, 560));
+    await stage.shot(page, '08-charts');
+    equal(stage.diff('vn/house-permit/scenarios/base.yaml'), { added: 0, removed: 0 }, 'running saves nothing');
+    await page.close();
+  },
+
+  async 'compare two versions'(stage) {
+    const page = await stage.page();
+    await page.goto(`${stage.base}/`);
+    await page.getByRole('link', { name: /So sánh hai phiên bản mới nhất: Cấp giấy phép/ }).click();
+    await page.getByText('15 ngày → 7 ngày làm việc', { exact: false }).first().waitFor();
+    await page.getByRole('status').filter({ hasText: /Thay đổi 1\/\d+/ }).waitFor();
+    await stage.accessible(page, 'comparison map');
+    await page.getByRole('button', { name: 'Thay đổi sau' }).click();
+    await page.getByRole('button', { name: 'Thay đổi sau' }).click();
+    await page.getByRole('status').filter({ hasText: /Thay đổi 3\/\d+/ }).waitFor();
+    await stage.shot(page, '09-compare-map');
+    await page.getByRole('tab', { name: 'Gánh nặng' }).click();
+    await page.getByRole('row', { name: /Số bộ hồ sơ/ }).waitFor();
+    await stage.accessible(page, 'burden table');
+    await stage.shot(page, '09-compare-burden');
+    await page.getByRole('tab', { name: 'Văn bản' }).click();
+    await page.locator('.cm-changedLine').first().waitFor();
+    await stage.accessible(page, 'text difference');
+    await page.getByRole('tab', { name: 'Mô phỏng theo cặp' }).click();
+    await page.getByRole('button', { name: 'Chạy mô phỏng' }).click();
+    await page.getByRole('region', { name: 'Chênh lệch theo cặp' }).waitFor({ timeout: 90_000 });
+    await stage.accessible(page, 'paired simulation');
+    await stage.shot(page, '09-compare-simulation');
+    const [report] = await Promise.all([stage.context.waitForEvent('page'), page.getByRole('button', { name: 'Báo cáo để in' }).click()]);
+    await report.getByRole('heading', { level: 1 }).first().waitFor();
+    await stage.shot(report, '09-report');
+    await report.close();
+    await page.close();
+  },
+
+  async 'follow a comparison link'(stage) {
+    const file = copyOf(stage, 'link');
+    const revision = stage.git('rev-parse', 'HEAD').trim();
+    stage.write(file, stage.read(file).replace(/within: 7 working days/g, 'within: 6 working days').replace('house: 7 working days', 'house: 6 working days'));
+    stage.commit('One day less');
+    const page = await stage.page();
+    const link = `${stage.base}/compare?${new URLSearchParams({ a: `${file}@${revision}`, b: file })}`;
+    await page.goto(link);
+    await page.getByRole('status').filter({ hasText: /Thay đổi 1\// }).waitFor();
+    const sentence = await page.getByRole('complementary', { name: 'Thay đổi' }).getByRole('listitem').first().textContent();
+    equal(page.url(), link, 'the address');
+    await stage.accessible(page, 'comparison of revisions');
+    const again = await stage.page();
+    await again.goto(link);
+    await again.getByRole('status').filter({ hasText: /Thay đổi 1\// }).waitFor();
+    equal(await again.getByRole('complementary', { name: 'Thay đổi' }).getByRole('listitem').first().textContent(), sentence, 'the first change');
+    await again.close();
+    await page.goto(`${stage.base}/edit?file=${file}&mode=history`);
+    await page.getByRole('button', { name: /One day less/ }).waitFor();
+    await page.getByRole('button', { name: /Proposal link/ }).click();
+    await page.locator('.cm-changedLine').first().waitFor();
+    await stage.accessible(page, 'history');
+    await stage.shot(page, '10-history');
+    await page.close();
+  },
+
+  async 'switch the language'(stage) {
+    const page = await open(stage, permit('2026-07-01'));
+    await node(page, 'check').waitFor();
+    await page.getByText('English', { exact: true }).click();
+    await page.getByText('Check at the one-stop centre', { exact: false }).first().waitFor();
+    await page.getByRole('button', { name: 'Save' }).waitFor();
+    equal(await page.evaluate(() => document.documentElement.lang), 'en', 'language of the page');
+    await node(page, 'appraise').click();
+    await page.getByTestId('phrase').filter({ hasText: 'from the moment the step is opened' }).waitFor();
+    await stage.accessible(page, 'English');
+    await stage.shot(page, '11-english');
+    await page.reload();
+    await page.getByRole('button', { name: 'Save' }).waitFor();
+    await page.getByText('Tiếng Việt', { exact: true }).click();
+    await page.getByRole('button', { name: 'Lưu' }).waitFor();
+    await page.close();
+  },
+
+  async 'recover from a conflict'(stage) {
+    const file = copyOf(stage, 'conflict');
+    const page = await open(stage, file);
+    await node(page, 'appraise').click();
+    await page.getByLabel('Tên (tiếng Việt)').first().fill('Thẩm định của tôi');
+    await page.getByLabel('Tên (tiếng Việt)').first().press('Enter');
+    await page.getByTestId('dirty').filter({ hasText: '1 dòng' }).waitFor();
+    const theirs = `${stage.read(file)}# của người khác\n`;
+    stage.write(file, theirs);
+    await page.keyboard.press('Control+s');
+    const dialog = page.getByRole('dialog', { name: 'Tệp đã bị thay đổi trên đĩa' });
+    await dialog.waitFor();
+    equal(stage.read(file), theirs, 'nothing was overwritten');
+    await dialog.locator('.cm-changedLine').first().waitFor();
+    await stage.accessible(page, 'dialog: conflict');
+    await stage.shot(page, '12-conflict');
+    await dialog.locator('.cm-merge-revert button').last().click();
+    await dialog.getByRole('button', { name: 'Lưu bản bên phải' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(stage.read(file).includes('Thẩm định của tôi') && stage.read(file).endsWith('# của người khác\n'), 'both changes are on disk');
+    equal(stage.diff(file), { added: 2, removed: 1 }, 'lines of the diff');
+    await page.close();
+  },
+
+  async 'leave published rules alone'(stage) {
+    const file = permit('2026-07-01');
+    const before = stage.read(file);
+    const page = await open(stage, file);
+    await node(page, 'refuse').click();
+    await page.getByRole('spinbutton', { name: 'Thời hạn' }).or(page.getByLabel('Thời hạn', { exact: true })).first().fill('2');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('dirty').filter({ hasText: '1 dòng' }).waitFor();
+    await page.keyboard.press('Control+s');
+    const dialog = page.getByRole('dialog', { name: 'Phiên bản này đã công bố' });
+    await dialog.getByLabel('Tên đề xuất').fill('cham-hon');
+    await stage.accessible(page, 'dialog: published');
+    await stage.shot(page, '13-published');
+    await dialog.getByRole('button', { name: 'Lưu thành đề xuất' }).click();
+    await page.waitForURL(/proposal-cham-hon/);
+    await node(page, 'refuse').getByText('2 ngày LV').waitFor();
+    equal(stage.read(file), before, 'the published file');
+    expect(/^status: proposal$/m.test(stage.read(permit('proposal-cham-hon'))), 'the copy is a proposal');
+    await page.close();
+  },
+
+  async 'everything by keyboard alone'(stage) {
+    const file = copyOf(stage, 'keyboard');
+    const page = await stage.page();
+    const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
+    const tabTo = async (wanted, most = 60) => {
+      for (let i = 0; i < most; i++) {
+        await page.keyboard.press('Tab');
+        if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, wanted)) return;
+      }
+
+      throw new Error(`Tab does not lead to ${wanted}`);
+    };
+    await page.goto(`${stage.base}/`);
+    await page.getByRole('heading', { name: 'Thư viện thủ tục' }).waitFor();
+    await tabTo('input[type="search"]');
+    await page.keyboard.type('xay dung');
+    await tabTo(`a[href*="${encodeURIComponent(file)}"]`);
+    await press('Enter');
+    await node(page, 'check').waitFor();
+    await tabTo('[data-node]');
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowRight']) await press(key);
+    await press('Control+f');
+    await page.keyboard.type('ky giay phep');
+    await page.getByRole('option').first().waitFor();
+    await stage.accessible(page, 'find');
+    await press('Enter');
+    await page.locator('[data-node="sign"]:focus').waitFor();
+    await press('a');
+    await page.getByRole('dialog').getByLabel('Tên bước').waitFor();
+    await page.keyboard.type('Đóng dấu');
+    await press('Enter');
+    await node(page, 'dong-dau').waitFor();
+    await press('Control+k');
+    await page.keyboard.type('bang buoc');
+    await page.getByRole('option').first().waitFor();
+    await stage.accessible(page, 'command palette');
+    await stage.shot(page, '14-palette');
+    await press('Enter');
+    await page.getByRole('region', { name: 'Các bước của thủ tục' }).waitFor();
+    await press('Control+k');
+    await page.keyboard.type('so do');
+    await press('Enter');
+    await node(page, 'dong-dau').waitFor();
+    await press('Control+s');
+    await page.getByTestId('said').filter({ hasText: 'Đã lưu' }).waitFor();
+    const diff = stage.diff(file);
+    expect(diff.removed <= 1 && diff.added <= 6, `a step by keyboard took ${JSON.stringify(diff)}`);
+    await page.close();
+  },
+};
