@@ -77,12 +77,12 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
       }>
         <h1 className={css.title}>{view ? say(view.comparison.title) : t('compare.title')}</h1>
       </Header>
-      <div className={css.choose}>
+      <nav className={css.choose} aria-label={t('compare.choose')}>
         <VersionSelect label={t('compare.before')} value={a} onChange={(value) => go(compareAddress(value, b))} />
         <Button variant="subtle" px={8} aria-label={t('compare.swap')} title={t('compare.swap')} onClick={() => go(compareAddress(b, a))}><IconArrowsExchange size={18} aria-hidden /></Button>
         <VersionSelect label={t('compare.after')} value={b} onChange={(value) => go(compareAddress(a, value))} />
         {view && <p className={css.headline}>{say(view.comparison.headline)}</p>}
-      </div>
+      </nav>
       <main id="main" className={css.body}>
         {before === 'lost' || after === 'lost' ? <Center w="100%"><Alert color="amber">{t('compare.lost')}</Alert></Center>
           : !isReady ? <Center w="100%"><p className="soft">{t('compare.needTwo')}</p></Center>

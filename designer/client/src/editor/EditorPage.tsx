@@ -196,7 +196,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
           {version && <span className={`chip ${version.status}`}>{t(`library.status.${version.status}`)}</span>}
         </div>
       </Header>
-      <div className={css.bar}>
+      <nav className={css.bar} aria-label={t('editor.views')}>
         <SegmentedControl
           size="sm" value={mode} aria-label={t('editor.views')}
           onChange={(value) => (value === 'compare' ? compareWith() : setMode(value as Mode))}
@@ -212,7 +212,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
         <dl className={css.figures} aria-label={t('editor.burden')}>
           {version?.burden.map((figure) => <div key={figure.id} className={figure.id === 'assumed' ? css.assumedFigure : undefined}><dt>{say(figure.title)}</dt><dd>{say(figure.text)}</dd></div>)}
         </dl>
-      </div>
+      </nav>
       {restored && isDirty && <Alert color="amber" py={6} className={css.notice} withCloseButton closeButtonLabel={t('app.close')} onClose={dismissRestored}>{t('editor.editedNote')} – {t('editor.changed', { count: changed })}. <Button size="compact-xs" variant="default" onClick={() => { document.replaceText(state.savedText); dismissRestored(); }}>{t('editor.undo')}</Button></Alert>}
       <main id="main" className={css.body}>
         {mode === 'simulate' ? <SimulateView document={document} /> : mode === 'history' ? <HistoryView document={document} /> : (

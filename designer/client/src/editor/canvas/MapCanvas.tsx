@@ -49,7 +49,7 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
   const spoken = useCallback((node: MapNode, errors: number, warnings: number) => {
     const lane = map.lanes.find((one) => one.id === node.lane)?.titleLines.join(' ') ?? '';
     return [
-      `${t(`kinds.${node.kind}`)}: ${node.fullTitle || t(`kinds.${node.kind}`)}`, lane,
+      node.fullTitle || t(`kinds.${node.kind}`), t(`kinds.${node.kind}`), lane,
       node.status === 'unchanged' ? '' : t(`status.${node.status}`),
       ...node.badges.map((badge) => `${t(`badges.${badge.kind}`)} ${badge.was ? `${badge.was} → ` : ''}${badge.text}`),
       errors > 0 ? `${errors} ${t('severity.error')}` : '', warnings > 0 ? `${warnings} ${t('severity.warning')}` : '',

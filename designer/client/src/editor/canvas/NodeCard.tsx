@@ -37,14 +37,14 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
         onClick={() => data.onChoose(node.id)} onDoubleClick={() => data.onOpen(node.id)}
       >
         {isMark ? <Mark node={node} /> : (
-          <>
+          <span aria-hidden="true">
             <div className={css.title} style={node.kind === 'end' && node.badges.length === 0 ? { justifyContent: 'center', height: '100%', paddingTop: 0 } : undefined}>
               {node.titleLines.map((line, i) => <span key={i}>{line}</span>)}
             </div>
             {node.badges.map((badge) => <Badge key={`${badge.kind}${badge.box.x},${badge.box.y}`} badge={badge} node={node} />)}
             {data.statusWord && <span className={css.statusWord}>{data.statusWord}</span>}
             {data.heatText && <span className={css.heatText}>{data.heatText}</span>}
-          </>
+          </span>
         )}
         {data.errors + data.warnings > 0 && <span className={data.errors > 0 ? css.errorDot : css.warningDot} aria-hidden="true">{data.errors > 0 ? data.errors : data.warnings}</span>}
       </div>
