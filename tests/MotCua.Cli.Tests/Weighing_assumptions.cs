@@ -20,9 +20,20 @@ public sealed class Weighing_assumptions : IDisposable
         Assert.Contains("Which assumption the conclusion hangs on", run.Out, StringComparison.Ordinal);
         Assert.Contains("traits.missing", run.Out, StringComparison.Ordinal);
         Assert.Contains("5% – 30%", run.Out, StringComparison.Ordinal);
-        Assert.Contains("40 sets of assumptions", run.Out, StringComparison.Ordinal);
+        Assert.Contains("No assumption, over its range, moves the answer.", run.Out, StringComparison.Ordinal);
         Assert.Contains("<svg class=\"chart\"", library.Read("dog-licence-2025-01-01-2026-01-01.html"), StringComparison.Ordinal);
         Assert.DoesNotContain("hangs on", library.Run("compare", TestLibrary.Before, TestLibrary.After, "--tornado", "no").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_noise_of_the_simulation_and_the_uncertainty_of_the_assumptions_are_told_apart()
+    {
+        Ranges();
+
+        var run = library.Run("simulate", TestLibrary.Before);
+
+        Assert.Contains("The assumption that moves the answer most is", run.Out, StringComparison.Ordinal);
+        Assert.Contains("40 sets of assumptions", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

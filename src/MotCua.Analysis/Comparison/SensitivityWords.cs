@@ -37,6 +37,11 @@ public static class SensitivityWords
             }
 
             var first = chart.Bars[0];
+            if (first.Swing is { Mean: 0, HalfWidth: 0 })
+            {
+                return f.Say("Không giả định nào, trong khoảng của nó, làm thay đổi kết quả.", "No assumption, over its range, moves the answer.");
+            }
+
             var days = f.Number(Math.Abs(first.Swing.Mean), 2);
             var greatest = f.Say(
                 $"Giả định ảnh hưởng lớn nhất là {first.Name} ({Range(first, f)}): trong khoảng đó kết quả thay đổi {days} ngày.",
@@ -57,7 +62,7 @@ public static class SensitivityWords
     public static LocalizedText Uncertainty(Tornado chart, double confidence)
     {
         ArgumentNullException.ThrowIfNull(chart);
-        if (chart.Inputs is not { } inputs)
+        if (chart.Inputs is not { } inputs || inputs is { Deviation: 0, SimulationError: 0 })
         {
             return LocalizedText.Empty;
         }

@@ -20,9 +20,10 @@ internal static class SensitivityPrinter
                 : f.Say($"Kết luận phụ thuộc vào giả định nào, {chart.Before} → {chart.After}", $"Which assumption the conclusion hangs on, {chart.Before} → {chart.After}"), "bold"));
             session.Console.Write(Table(chart, f));
             session.Line(session.Say(SensitivityWords.Conclusion(chart)));
-            if (chart.Inputs is not null)
+            var uncertainty = session.Say(SensitivityWords.Uncertainty(chart, study.Report!.Confidence));
+            if (uncertainty.Length > 0)
             {
-                session.Line(session.Say(SensitivityWords.Uncertainty(chart, study.Report!.Confidence)));
+                session.Line(uncertainty);
             }
         }
 
