@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using MotCua.Analysis;
 using MotCua.Cli.Files;
 using MotCua.Cli.Running;
 using MotCua.Expressions;
@@ -7,6 +8,7 @@ using MotCua.Procedures;
 using MotCua.Rules;
 using MotCua.Rules.Examples;
 using MotCua.Simulation;
+using NodaTime;
 
 namespace MotCua.Cli.Checking;
 
@@ -65,6 +67,21 @@ internal sealed class CheckRun
 
         var files = asked.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         return [.. sink.ToImmutable().Where(finding => files.Contains(finding.Location.File))];
+    }
+
+    /// <summary>What an auditor would ask about the procedures asked for.</summary>
+    public ImmutableArray<Diagnostic> Audit(LocalDate asOf, CancellationToken cancellation)
+    {
+        var context = new AuditContext(asOf, library.Procedures, library.Acts);
+        var files = asked.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var procedure in library.Procedures.Where(procedure => files.Contains(procedure.File)).OrderBy(procedure => procedure.File, StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            findings.AddRange(ProcedureAudit.Of(procedure, context));
+        }
+
+        return findings.ToImmutable();
     }
 
     private void CheckScenario(LibraryFile file)

@@ -14,15 +14,33 @@ internal static class CheckCommand
 {
     public static Command Make(CommandFactory factory)
     {
-        var paths = new Argument<string[]>("paths") { Description = factory.Say("Tệp hoặc thư mục", "Files or folders"), Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("paths") { Description = factory.Say("Tệp hoặc thư mục", "Files or folders"), Arity = ArgumentArity.ZeroOrMore };
         var update = new Option<bool>("--update-lock") { Description = factory.Say("Ghi các phiên bản mới và tên gọi đã sửa vào published.lock", "Record new versions and edited titles in published.lock") };
+        var audit = new Option<bool>("--audit") { Description = factory.Say("Thêm các câu hỏi của người kiểm tra (MC51xx)", "Ask what an auditor would ask as well (MC51xx)") };
+        var asOf = new Option<string?>("--as-of") { Description = factory.Say("Ngày để xét hiệu lực khi --audit (mặc định hôm nay)", "The day to judge by with --audit (default today)"), HelpName = "yyyy-mm-dd" };
+        var explain = new Option<string?>("--explain") { Description = factory.Say("Giải thích một mã, ví dụ MC5115", "Explain a code, for example MC5115"), HelpName = "MCnnnn" };
         var command = new Command("check", factory.Say(
-            "Kiểm tra tệp thủ tục, kịch bản, ví dụ, lịch, tham số, quy trình nội bộ", "Check procedure, scenario, example, calendar, parameter and internal-procedure files")) { paths, update };
+            "Kiểm tra tệp thủ tục, kịch bản, ví dụ, lịch, tham số, quy trình nội bộ", "Check procedure, scenario, example, calendar, parameter and internal-procedure files")) { paths, update, audit, asOf, explain };
         return factory.Bind(command, (session, parsed, cancellation) =>
         {
-            var files = CheckedFiles.Collect(session, parsed.GetValue(paths)!);
+            if (parsed.GetValue(explain) is { } code)
+            {
+                return CodePages.Print(session, code);
+            }
+
+            if (parsed.GetValue(paths) is not { Length: > 0 } asked)
+            {
+                throw CommandStopped.WrongUse("Thiếu tên tệp hoặc thư mục sau “check”. Xem: motcua check --help", "A file or folder is missing after “check”. See: motcua check --help");
+            }
+
+            var files = CheckedFiles.Collect(session, asked);
             var run = new CheckRun(session, files.Files, files.Surroundings());
             var findings = run.Run(cancellation);
+            if (parsed.GetValue(audit))
+            {
+                findings = [.. findings, .. run.Audit(Days.Read(session, "--as-of", parsed.GetValue(asOf)), cancellation)];
+            }
+
             var (lockFindings, sources) = Locks(session, run, files, parsed.GetValue(update));
             findings = [.. findings, .. lockFindings];
             foreach (var file in files.Files)

@@ -12,6 +12,7 @@ internal sealed class CommandFactory(Surroundings surroundings, Formats formats,
     public IEnumerable<Command> All()
     {
         yield return CheckCommand.Make(this);
+        yield return CitesCommand.Make(this);
         yield return EditCommand.Make(this);
         yield return ExplainCommand.Make(this);
         yield return SimulateCommand.Make(this);

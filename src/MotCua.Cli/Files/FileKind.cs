@@ -13,7 +13,9 @@ internal static class FileKind
     public const string Parameters = "parameters";
     public const string InternalProcedure = "internal-procedure";
 
-    private static readonly string[] Known = [Procedure, Scenario, Example, Calendar, Parameters, InternalProcedure];
+    public const string Acts = "acts";
+
+    private static readonly string[] Known = [Procedure, Scenario, Example, Calendar, Parameters, InternalProcedure, Acts];
 
     /// <summary>The kind; a procedure when the first key says nothing else, so that every finding about it is shown.</summary>
     public static string Of(Session session, string path)

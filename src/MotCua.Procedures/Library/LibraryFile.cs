@@ -25,6 +25,9 @@ public enum LibraryFileKind
 
     /// <summary>An internal procedure of a province (<c>internal-procedure:</c>).</summary>
     InternalProcedure,
+
+    /// <summary>What is known about the acts procedures cite (<c>acts:</c>).</summary>
+    Acts,
 }
 
 /// <summary>A file of a library: its path and its bytes as they stand on disk.</summary>
@@ -69,6 +72,9 @@ public sealed record LibraryFile(string Path, string Text)
                     break;
                 case "procedure" when found is LibraryFileKind.Unknown or LibraryFileKind.Calendar:
                     found = LibraryFileKind.Procedure;
+                    break;
+                case "acts" when found == LibraryFileKind.Unknown:
+                    found = LibraryFileKind.Acts;
                     break;
                 case "parameters" when found == LibraryFileKind.Unknown:
                     found = LibraryFileKind.Parameters;

@@ -12,11 +12,12 @@ public sealed class ProcedureLibrary : IProcedureSource
     private readonly Dictionary<string, ImmutableArray<Procedure>> byId;
 
     private ProcedureLibrary(
-        ImmutableArray<Procedure> procedures, ImmutableArray<WorkCalendar> calendars, ParameterSet parameters, ImmutableArray<Diagnostic> diagnostics)
+        ImmutableArray<Procedure> procedures, ImmutableArray<WorkCalendar> calendars, ParameterSet parameters, ImmutableArray<LegalAct> acts, ImmutableArray<Diagnostic> diagnostics)
     {
         Procedures = procedures;
         Calendars = calendars;
         Parameters = parameters;
+        Acts = acts;
         byId = procedures.GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
         Diagnostics = [.. diagnostics, .. LibraryChecks.Run(this)];
     }
@@ -29,6 +30,9 @@ public sealed class ProcedureLibrary : IProcedureSource
 
     /// <summary>The dated figures.</summary>
     public ParameterSet Parameters { get; }
+
+    /// <summary>What is known about the acts that procedures cite.</summary>
+    public ImmutableArray<LegalAct> Acts { get; }
 
     /// <summary>The findings of all files read, and those between files.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
@@ -86,9 +90,17 @@ public sealed class ProcedureLibrary : IProcedureSource
             }
         }
 
+        var acts = ImmutableArray.CreateBuilder<LegalAct>();
+        foreach (var file in byKind[LibraryFileKind.Acts])
+        {
+            var read = LegalActReader.Read(file.Path, file.Text);
+            findings.AddRange(read.Diagnostics);
+            acts.AddRange(read.Acts);
+        }
+
         var (calendars, calendarFindings) = CalendarReader.ReadAll(byKind[LibraryFileKind.Calendar].Select(f => (f.Path, f.Text)));
         findings.AddRange(calendarFindings);
-        return new ProcedureLibrary(Ordered(procedures), calendars, parameterSet, findings.ToImmutable());
+        return new ProcedureLibrary(Ordered(procedures), calendars, parameterSet, acts.ToImmutable(), findings.ToImmutable());
     }
 
     /// <summary>
@@ -98,7 +110,7 @@ public sealed class ProcedureLibrary : IProcedureSource
     public ProcedureLibrary With(Procedure procedure)
     {
         ArgumentNullException.ThrowIfNull(procedure);
-        return new ProcedureLibrary(Ordered(Procedures.Where(p => p.File != procedure.File).Append(procedure)), Calendars, Parameters, []);
+        return new ProcedureLibrary(Ordered(Procedures.Where(p => p.File != procedure.File).Append(procedure)), Calendars, Parameters, Acts, []);
     }
 
     private static ImmutableArray<Procedure> Ordered(IEnumerable<Procedure> procedures)
