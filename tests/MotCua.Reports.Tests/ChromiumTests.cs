@@ -36,6 +36,19 @@ public sealed partial class ChromiumTests : IDisposable
     }
 
     [Fact]
+    public void The_page_of_a_simulation_prints_on_A4_pages_and_breaks_no_rule_of_its_own()
+    {
+        var file = Path.Combine(folder, "simulation.html");
+        File.WriteAllText(file, SimulationPage.Write(SampleStudy.Version(), SampleStudy.Whole(), new ReportOptions { ToolVersion = "test" }));
+        var pdf = Path.Combine(folder, "simulation.pdf");
+        var log = Browse("--enable-logging=stderr", "--no-pdf-header-footer", $"--print-to-pdf={pdf}", new Uri(file).AbsoluteUri);
+        Assert.DoesNotContain("CONSOLE", log, StringComparison.Ordinal);
+        var pages = PageBox().Matches(Encoding.Latin1.GetString(File.ReadAllBytes(pdf))).Select(box => (Width: double.Parse(box.Groups[1].ValueSpan), Height: double.Parse(box.Groups[2].ValueSpan))).ToList();
+        Assert.InRange(pages.Count, 3, 20);
+        Assert.All(pages, page => Assert.Equal((595, 842), ((int)Math.Round(page.Width), (int)Math.Round(page.Height))));
+    }
+
+    [Fact]
     public void The_report_asks_for_nothing_from_elsewhere_and_breaks_no_rule_of_its_own()
     {
         var log = Browse("--enable-logging=stderr", "--dump-dom", Report("en"));

@@ -16,6 +16,7 @@ internal sealed class CommandFactory(Surroundings surroundings, Formats formats,
         yield return EditCommand.Make(this);
         yield return ExplainCommand.Make(this);
         yield return SimulateCommand.Make(this);
+        yield return StaffCommand.Make(this);
         yield return CompareCommand.Make(this);
         yield return DeadlineCommand.Make(this);
     }

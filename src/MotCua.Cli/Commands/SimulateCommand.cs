@@ -14,8 +14,11 @@ internal static class SimulateCommand
     public static Command Make(CommandFactory factory)
     {
         var file = new Argument<string>("version") { Description = factory.Say("Tệp một phiên bản thủ tục", "File of one version of a procedure") };
+        var log = new Option<string?>("--log") { Description = factory.Say("Ghi nhật ký sự kiện của một lần lặp: .csv, .xes (IEEE 1849), .json (OCEL 2.0) hoặc .jsonl (OCEL 2.0, mỗi dòng một phần tử)", "Write the event log of one replication: .csv, .xes (IEEE 1849), .json (OCEL 2.0) or .jsonl (OCEL 2.0, one element a line)"), HelpName = "file" };
+        var logged = new Option<int>("--log-replication") { Description = factory.Say("Lần lặp nào được ghi (mặc định 1)", "Which replication is logged (default 1)"), DefaultValueFactory = _ => 1, HelpName = "n" };
+        var html = new Option<string?>("--html") { Description = factory.Say("Ghi báo cáo HTML, in được trên khổ A4", "Write an HTML report that prints on A4"), HelpName = "file" };
         var options = new SimulationOptions(factory);
-        var command = new Command("simulate", factory.Say("Mô phỏng một phiên bản theo kịch bản", "Simulate one version under a scenario")) { file };
+        var command = new Command("simulate", factory.Say("Mô phỏng một phiên bản theo kịch bản", "Simulate one version under a scenario")) { file, html, log, logged };
         options.AddTo(command);
         return factory.Bind(command, (session, parsed, cancellation) =>
         {
@@ -23,14 +26,16 @@ internal static class SimulateCommand
             var experiment = options.Experiment(parsed);
             var library = LibraryFolder.Around(session, path);
             var procedure = LoadedProcedures.Load(session, library, path);
-            var job = SimulationJob.Prepare(session, library, [procedure], path, options.Scenario(parsed), options.Adjust(parsed))
-                ?? throw CommandStopped.WrongUse(
-                    $"Không có kịch bản nào cho {procedure.Version} trong thư mục scenarios cạnh tệp; dùng --scenario.",
-                    $"The folder scenarios beside the file holds none for {procedure.Version}; use --scenario.");
+            var page = parsed.GetValue(html) is { } name ? OutputFile.At(session, name) : null;
+            var events = EventLogJob.At(session, parsed.GetValue(log), parsed.GetValue(logged));
+            var job = SimulationJob.ForOne(session, library, procedure, path, options.Scenario(parsed), options.Adjust(parsed));
             var report = job.Run(session, experiment, cancellation);
             var study = options.Study(parsed, session, job, cancellation, null);
             var version = SimulationFigures.Version(procedure, report.Versions[0]);
             var run = SimulationFigures.Run(job.Scenario, job.ScenarioHash, report);
+            var mainLimit = BurdenMeter.Measure(procedure).MainLimit?.Id;
+            page?.Write(ReportPage.Write(session, job, procedure, report, study, mainLimit, experiment.Threads));
+            var isLogged = events?.Write(session, job, library, report, mainLimit, cancellation) ?? false;
             if (session.IsJson)
             {
                 Json.Write(session, new JsonObject
@@ -50,6 +55,8 @@ internal static class SimulateCommand
                         ["high"] = Json.Number(measure.Value.High),
                     })),
                     ["assumptions"] = Json.Array(report.Assumptions.Select(a => new JsonObject { ["name"] = a.Name, ["text"] = a.Text, ["version"] = a.Version })),
+                    ["report"] = page?.FullPath,
+                    ["log"] = isLogged ? events!.ToJson() : null,
                 });
             }
             else
@@ -59,9 +66,19 @@ internal static class SimulateCommand
                 {
                     SensitivityPrinter.Print(session, study);
                 }
+
+                if (page is not null)
+                {
+                    session.Line(session.Say($"Báo cáo: {page.Shown}", $"Report: {page.Shown}"));
+                }
+
+                if (isLogged)
+                {
+                    session.Line(events!.Say(session));
+                }
             }
 
-            return SimulationJob.IsStopped(report) ? ExitCode.Failure : ExitCode.Ok;
+            return SimulationJob.IsStopped(report) || (events is not null && !isLogged) ? ExitCode.Failure : ExitCode.Ok;
         });
     }
 }

@@ -43,6 +43,15 @@ internal sealed class SimulationOptions
         command.Options.Add(tornado);
     }
 
+    /// <summary>The options of a search that runs as long as it must: all but a precision.</summary>
+    public void AddSearchTo(Command command)
+    {
+        command.Options.Add(scenario);
+        command.Options.Add(seed);
+        command.Options.Add(replications);
+        command.Options.Add(threads);
+    }
+
     public string? Scenario(ParseResult parsed) => parsed.GetValue(scenario);
 
     /// <summary>Lays what was said on the command line over the scenario's own settings.</summary>
@@ -147,5 +156,14 @@ internal sealed class SimulationOptions
             Replications = parsed.GetValue(replications),
             Threads = parsed.GetValue(threads),
         };
+    }
+
+    /// <summary>A share between nothing and all, written 2% or 0.02.</summary>
+    public static double Share(string option, string text)
+    {
+        var digits = text.Trim().TrimEnd('%').Trim().Replace(',', '.');
+        return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0 && (text.Contains('%', StringComparison.Ordinal) ? value / 100 : value) is < 1 and var share
+            ? share
+            : throw CommandStopped.WrongUse($"{option}: “{text}” không phải tỷ lệ; viết như 2%.", $"{option}: “{text}” is no share; write 2%.");
     }
 }

@@ -53,10 +53,19 @@ internal sealed class OutputFile
     private string Beside => FullPath + ".part";
 
     public void Write(string text)
+        => Write(stream => stream.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text)));
+
+    /// <summary>Writes the file bit by bit; when that fails or is stopped, there is none.</summary>
+    public void Write(Action<Stream> write)
     {
         try
         {
-            File.WriteAllText(Beside, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            using (var stream = new FileStream(Beside, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
             File.Move(Beside, FullPath, overwrite: true);
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
@@ -64,7 +73,16 @@ internal sealed class OutputFile
             TryDelete();
             throw CommandStopped.Failure($"Không ghi được {Shown}: {InputFile.Reason(error)}", $"Cannot write {Shown}: {InputFile.Reason(error)}");
         }
+        catch
+        {
+            TryDelete();
+            throw;
+        }
     }
+
+    /// <summary>Room for what is not wanted in the file yet, gone when closed.</summary>
+    public Stream Scratch()
+        => new FileStream(FullPath + ".scratch", FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 
     private void TryDelete()
     {

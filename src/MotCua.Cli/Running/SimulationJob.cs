@@ -54,6 +54,13 @@ internal sealed record SimulationJob(
             sources);
     }
 
+    /// <summary>The same for one version, where there must be a scenario.</summary>
+    public static SimulationJob ForOne(Session session, LibraryFolder library, Procedure version, string path, string? scenarioPath, Func<Scenario, Scenario> adjust)
+        => Prepare(session, library, [version], path, scenarioPath, adjust)
+            ?? throw CommandStopped.WrongUse(
+                $"Không có kịch bản nào cho {version.Version} trong thư mục scenarios cạnh tệp; dùng --scenario.",
+                $"The folder scenarios beside the file holds none for {version.Version}; use --scenario.");
+
     /// <summary>Runs it, with a progress bar on a terminal.</summary>
     public SimulationReport Run(Session session, ExperimentOptions options, CancellationToken cancellation)
     {

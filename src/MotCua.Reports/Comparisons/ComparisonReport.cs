@@ -16,45 +16,19 @@ public static class ComparisonReport
         ArgumentNullException.ThrowIfNull(options);
         var formats = Formats.For(options.Language);
         var title = formats.Say("So sánh thủ tục hành chính: ", "Comparison of an administrative procedure: ") + comparison.Title.In(formats.Language, comparison.ProcedureId);
-        var number = 0;
-        var sections = Sections(comparison, options, formats)
-            .Where(section => section.Body.Markup.Length > 0)
-            .Select(section => Fragment.Of($"<section{(section.IsWide ? new Fragment(" class=\"wide\"") : Fragment.Empty)}>\n<h2>{++number}. {section.Title}</h2>\n{section.Body}\n</section>"))
-            .ToList();
-        var page = Fragment.Of(
-            $"""
-            <!DOCTYPE html>
-            <html lang="{formats.Language}">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>{title}</title>
-            <style>
-            {new Fragment(ReportStyle.Css(formats))}
-            </style>
-            </head>
-            <body>
-            <main>
-            {Opening.Write(comparison, options, formats)}
-            {sections}
-            </main>
-            </body>
-            </html>
-            """);
-        return page.Markup.ReplaceLineEndings("\n") + "\n";
+        return Page.Write(formats, title, Opening.Write(comparison, options, formats), Sections(comparison, options, formats));
     }
 
-    private static IEnumerable<(string Title, bool IsWide, Fragment Body)> Sections(Comparison comparison, ReportOptions options, Formats formats)
+    private static IEnumerable<Section> Sections(Comparison comparison, ReportOptions options, Formats formats)
     {
-        yield return (formats.Say("Trước và sau", "Before and after"), false, MeasureTables.Rules(comparison, formats));
-        yield return (formats.Say("Kết quả mô phỏng", "Simulated results"), false, SimulatedSection.Write(comparison, formats));
-        yield return (formats.Say("Kết luận phụ thuộc vào giả định nào", "Which assumption the conclusion hangs on"), false, SensitivitySection.Write(comparison, formats));
-        yield return (formats.Say("Chi phí một năm", "Cost per year"), false, CostSection.Write(comparison, formats));
-        yield return (formats.Say("Nội dung thay đổi của quy định", "What changes in the rules"), false, DifferenceSection.Write(comparison, formats));
-        yield return (formats.Say("Giả định", "Assumptions"), false, SourceSections.Assumptions(comparison, formats));
-        yield return (formats.Say("Căn cứ pháp lý", "Legal bases"), false, SourceSections.LegalBases(comparison, formats));
-        yield return (formats.Say("Nguồn gốc báo cáo", "Provenance"), false, SourceSections.Provenance(comparison, options, formats));
-        yield return (formats.Say("Sơ đồ trình tự", "Process maps"), true, MapSection.Write(comparison, formats));
+        yield return new(formats.Say("Trước và sau", "Before and after"), false, MeasureTables.Rules(comparison, formats));
+        yield return new(formats.Say("Kết quả mô phỏng", "Simulated results"), false, SimulatedSection.Write(comparison, formats));
+        yield return new(formats.Say("Kết luận phụ thuộc vào giả định nào", "Which assumption the conclusion hangs on"), false, SensitivitySection.Write(comparison, formats));
+        yield return new(formats.Say("Chi phí một năm", "Cost per year"), false, CostSection.Write(comparison, formats));
+        yield return new(formats.Say("Nội dung thay đổi của quy định", "What changes in the rules"), false, DifferenceSection.Write(comparison, formats));
+        yield return new(formats.Say("Giả định", "Assumptions"), false, SourceSections.Assumptions(comparison, formats));
+        yield return new(formats.Say("Căn cứ pháp lý", "Legal bases"), false, SourceSections.LegalBases(comparison, formats));
+        yield return new(formats.Say("Nguồn gốc báo cáo", "Provenance"), false, SourceSections.Provenance(comparison, options, formats));
+        yield return new(formats.Say("Sơ đồ trình tự", "Process maps"), true, MapSection.Write(comparison, formats));
     }
 }

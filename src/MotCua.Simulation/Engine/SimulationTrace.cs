@@ -163,6 +163,9 @@ public sealed class SimulationTrace
     /// <summary>Id of an end.</summary>
     public string EndOf(int end) => plan.Program.Ends[end].Id;
 
+    /// <summary>The name of a segment of applicants; empty when there are none.</summary>
+    public string SegmentOf(int segment) => plan.Segments.Length > 1 ? plan.Segments[segment].Name : "";
+
     /// <summary>Id of an overall limit.</summary>
     public string LimitOf(int limit) => plan.Program.Limits[limit].Id;
 

@@ -17,9 +17,11 @@ public sealed class TracedReplication
     /// <summary>Prepares to run one version of a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="version">Number of the version, in the order in which they were bound.</param>
-    public TracedReplication(SimulationPlan plan, int version)
+    /// <param name="report">The experiment whose warm-up is left out here too, when it was detected; null for what the scenario says.</param>
+    public TracedReplication(SimulationPlan plan, int version, SimulationReport? report = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        plan = report is null ? plan : plan.WithWarmUp(report.WarmUp.Cases);
         this.plan = plan.Versions[version];
         trace = new(this.plan);
         if (plan.IsSwitchOver)

@@ -37,7 +37,7 @@ public enum StaffOutcome
     /// <summary>The version has no overall limit, no such limit, or no case to which it applies.</summary>
     NoLimit,
 
-    /// <summary>The scenario has no staff whose number could be changed.</summary>
+    /// <summary>The scenario has no staff whose number could be changed; people with names are who they are.</summary>
     NoStaff,
 
     /// <summary>The scenario does not fit the version; see the findings.</summary>
@@ -104,7 +104,7 @@ public sealed record StaffAnswer
     /// <summary>Level of all intervals.</summary>
     public double Confidence { get; init; }
 
-    /// <summary>Seed of the search; intervals of <see cref="Best"/> and <see cref="NextCheaper"/> come from other, fresh cases.</summary>
+    /// <summary>Seed of the search; all figures told come from other, fresh cases, so that none is better for having been chosen.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Each staff.</summary>
@@ -134,6 +134,6 @@ public sealed record StaffAnswer
     /// <summary>How many combinations were simulated.</summary>
     public int Tried { get; init; }
 
-    /// <summary>Cases counted as open at the end are late when all others were carried through.</summary>
+    /// <summary>Why the scenario could not be run.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 }

@@ -41,7 +41,7 @@ public static class StaffSearch
         }
 
         var staffs = PlannedStaff.Of(plan, 0);
-        var people = scenario.For(version.Procedure.Version).People.Where(p => p.Staff is not null && staffs.Any(s => s.IsOf(p.Actor))).ToImmutableArray();
+        var people = scenario.For(version.Procedure.Version).People.Where(p => p.Staff is not null && p.Members.IsEmpty && staffs.Any(s => s.IsOf(p.Actor))).ToImmutableArray();
         if (people.IsEmpty)
         {
             return new() { Outcome = StaffOutcome.NoStaff, Target = question.OnTime, Limit = limit };
@@ -49,6 +49,10 @@ public static class StaffSearch
 
         try
         {
+            // The long run is meant: what is left out is found once, as the scenario stands, and is the same for every number of staff.
+            scenario = scenario.Run.WarmUp is null
+                ? scenario with { Run = scenario.Run with { WarmUp = WarmUpPilot.Detect(plan, question.Threads > 0 ? question.Threads : Environment.ProcessorCount, cancellation).Cases } }
+                : scenario;
             return new Search(scenario, version, sources, question, limit, people, staffs, tried, cancellation).Run();
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -61,7 +65,6 @@ public static class StaffSearch
     {
         private readonly Scenario scenario;
         private readonly CompiledProcedure version;
-        private readonly SimulationSources sources;
         private readonly StaffQuestion question;
         private readonly string limit;
         private readonly ImmutableArray<string> actors;
@@ -71,8 +74,8 @@ public static class StaffSearch
         private readonly bool byCost;
         private readonly ImmutableArray<int[]> columns;
         private readonly StaffTrials trials;
+        private readonly StaffTrials fresh;
         private readonly IProgress<int>? tried;
-        private readonly CancellationToken cancellation;
         private readonly HashSet<string> refuted = new(StringComparer.Ordinal);
         private int[] ample = [];
 
@@ -80,7 +83,7 @@ public static class StaffSearch
             Scenario scenario, CompiledProcedure version, SimulationSources sources, StaffQuestion question, string limit,
             ImmutableArray<StaffPool> people, ImmutableArray<PlannedStaff> staffs, IProgress<int>? tried, CancellationToken cancellation)
         {
-            (this.scenario, this.version, this.sources, this.question, this.limit, this.tried, this.cancellation) = (scenario, version, sources, question, limit, tried, cancellation);
+            (this.scenario, this.version, this.question, this.limit, this.tried) = (scenario, version, question, limit, tried);
             actors = [.. people.Select(p => p.Actor)];
             now = [.. people.Select(p => (int)p.Staff!.Value)];
             costs = [.. actors.Select(actor => staffs.Where(s => s.IsOf(actor)).Sum(s => s.CostPerYear) is > 0 and var cost ? cost : (double?)null)];
@@ -88,6 +91,8 @@ public static class StaffSearch
             weights = [.. costs.Select(cost => byCost ? cost!.Value : 1)];
             columns = [.. actors.Select(actor => staffs.Select((s, i) => (s, i)).Where(p => p.s.IsOf(actor)).Select(p => p.i).ToArray())];
             trials = new(scenario, version, sources, actors, limit, question, cancellation);
+            var other = scenario with { Run = scenario.Run with { Seed = unchecked((scenario.Run.Seed * 0x9E3779B97F4A7C15UL) + 1) } };
+            fresh = new(other, version, sources, actors, limit, question, cancellation);
         }
 
         public StaffAnswer Run()
@@ -101,7 +106,7 @@ public static class StaffSearch
             var top = Ample();
             if (!Reaches(top))
             {
-                return Answer(StaffOutcome.Unreachable, top.Staff, asIs, isProven: true) with { Losses = StaffLosses.Of(top, version) };
+                return Answer(StaffOutcome.Unreachable, top.Staff, isProven: true) with { Losses = StaffLosses.Of(top, version) };
             }
 
             var least = Least();
@@ -110,7 +115,7 @@ public static class StaffSearch
                 var (best, isProven) = Cheapest(least);
                 if (check == FreshChecks || Fresh(best).Mean >= question.OnTime)
                 {
-                    return Answer(StaffOutcome.Found, best, asIs, isProven);
+                    return Answer(StaffOutcome.Found, best, isProven);
                 }
 
                 // It only seemed enough: other cases say otherwise.
@@ -271,19 +276,20 @@ public static class StaffSearch
             }
         }
 
-        private StaffAnswer Answer(StaffOutcome outcome, int[] staff, StaffTrial asIs, bool isProven)
+        private StaffAnswer Answer(StaffOutcome outcome, int[] staff, bool isProven)
         {
-            var trial = Try(staff);
+            // Everything told comes from cases the search has not seen: what was chosen among many looks better on those it was chosen by.
+            var rate = Fresh(staff);
+            var trial = fresh.At(staff);
             var needs = actors.Select((actor, i) =>
             {
-                var fewer = staff[i] > 1 && outcome == StaffOutcome.Found ? Try(With(staff, i, staff[i] - 1)) : null;
+                var fewer = staff[i] > 1 && outcome == StaffOutcome.Found ? With(staff, i, staff[i] - 1) : null;
                 return new StaffNeed(actor, now[i], staff[i], costs[i], Utilisation(trial, i),
-                    fewer is null ? null : trials.Rate(fewer), fewer is null ? null : trials.Change(trial, fewer));
+                    fewer is null ? null : Fresh(fewer), fewer is null ? null : fresh.Change(trial, fresh.At(fewer)));
             }).ToImmutableArray();
             var price = Price(staff);
             var next = outcome != StaffOutcome.Found ? null : trials.All.Where(t => Price(t.Staff) < price - (1e-9 * price))
                 .OrderByDescending(t => trials.Rate(t).Mean).ThenBy(t => Price(t.Staff)).FirstOrDefault();
-            var rate = outcome == StaffOutcome.Found ? Fresh(staff) : trials.Rate(trial);
             return new()
             {
                 Outcome = outcome,
@@ -292,7 +298,7 @@ public static class StaffSearch
                 Confidence = trials.Confidence,
                 Seed = scenario.Run.Seed,
                 Needs = needs,
-                AsIs = new([.. now], trials.Rate(asIs), Cost(now)),
+                AsIs = new([.. now], Fresh(now), Cost(now)),
                 Best = new([.. staff], rate, Cost(staff)),
                 NextCheaper = next is null ? null : new([.. next.Staff], Fresh(next.Staff), Cost(next.Staff)),
                 IsProven = isProven,
@@ -302,11 +308,9 @@ public static class StaffSearch
             };
         }
 
-        /// <summary>The rate over cases the search has not seen.</summary>
+        /// <summary>The rate over cases the search has not seen, run long enough to tell where that can be.</summary>
         private Estimate Fresh(int[] staff)
         {
-            var other = scenario with { Run = scenario.Run with { Seed = unchecked((scenario.Run.Seed * 0x9E3779B97F4A7C15UL) + 1) } };
-            var fresh = new StaffTrials(other, version, sources, actors, limit, question, cancellation);
             var trial = fresh.At(staff);
             _ = fresh.Reaches(trial);
             return fresh.Rate(trial);
