@@ -11,6 +11,17 @@ if (args is ["--cold", var which])
 }
 
 var queueing = Path.Combine(AppContext.BaseDirectory, "queueing");
+if (args is ["--ceiling"])
+{
+    TwoCores.Child(queueing, Console.Out);
+    return 0;
+}
+
+if (args is ["simulation", "ratios"])
+{
+    return SimulationBenchmark.Ratios(queueing, Console.Out) ? 0 : 1;
+}
+
 if (args is ["simulation"])
 {
     return SimulationBenchmark.Run(queueing, Console.Out) ? 0 : 1;

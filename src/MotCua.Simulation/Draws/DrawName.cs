@@ -32,6 +32,9 @@ internal readonly record struct DrawName(ulong Key)
     /// <summary>The key of the first occurrence, worked out once: most draws are the first of their name.</summary>
     public ulong First { get; } = Keyed.Mix(Key);
 
+    /// <summary>The key of one occurrence of the name.</summary>
+    public ulong At(int occurrence) => occurrence == 0 ? First : Keyed.Mix(Key + ((ulong)(uint)occurrence * 0x9E3779B97F4A7C15UL));
+
     /// <summary>The key of a name for a purpose.</summary>
     public static DrawName Of(string name, DrawPurpose purpose)
     {
@@ -63,11 +66,10 @@ internal static class Keyed
     public static ulong Case(ulong replicationKey, int number) => Mix(replicationKey + ((ulong)(uint)number * 0xD1342543DE82EF95UL));
 
     /// <summary>A number strictly between 0 and 1, on a grid of 2^53.</summary>
-    public static double Uniform(ulong caseKey, DrawName name, int occurrence)
-    {
-        var bits = Mix(caseKey ^ (occurrence == 0 ? name.First : Mix(name.Key + ((ulong)(uint)occurrence * 0x9E3779B97F4A7C15UL))));
-        return ((bits >> 11) + 0.5) * (1.0 / 9007199254740992.0);
-    }
+    public static double Uniform(ulong caseKey, DrawName name, int occurrence) => Uniform(caseKey, name.At(occurrence));
+
+    /// <summary>The same for the key of one occurrence of a name, worked out before.</summary>
+    public static double Uniform(ulong caseKey, ulong occurrenceKey) => ((Mix(caseKey ^ occurrenceKey) >> 11) + 0.5) * (1.0 / 9007199254740992.0);
 
     /// <summary>The finaliser of SplitMix64 (Steele, Lea and Flood 2014): every input bit moves every output bit.</summary>
     public static ulong Mix(ulong z)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using MotCua.Rules;
 
 namespace MotCua.Simulation;
@@ -21,27 +23,29 @@ internal struct CaseRecord
 }
 
 /// <summary>
-/// The cases under way, each a row in a few long arrays. Rows are used again, so memory follows the number under way at once, not the
-/// number simulated.
+/// The cases under way. All of a case lies side by side in one row of words, for what an event touches should be near; only clocks, which few procedures
+/// move often, lie apart. Rows are used again, so memory follows the number under way at once, not the number simulated.
 /// </summary>
 internal sealed class CaseStore
 {
     /// <summary>The number of no case.</summary>
     public const int NoCase = int.MinValue;
 
+    private readonly int recordWords = (Unsafe.SizeOf<CaseRecord>() + 7) / 8;
     private readonly int words;
     private readonly int clocks;
     private readonly int conditionWords;
     private readonly int counters;
     private readonly int slots;
+    private readonly int firstCondition;
+    private readonly int firstCounter;
+    private readonly int firstTask;
+    private readonly int width;
     private readonly StateLayout layout;
-    private CaseRecord[] records = [];
-    private ulong[] states = [];
+    private ulong[] rows = [];
     private CaseClock[] clockRows = [];
-    private ulong[] conditions = [];
-    private ushort[] counterRows = [];
-    private int[] tasks = [];
     private int[] free = [];
+    private int count;
     private int freeCount;
 
     public CaseStore(VersionPlan plan)
@@ -52,19 +56,24 @@ internal sealed class CaseStore
         conditionWords = plan.Program.ConditionWords;
         counters = plan.Counters;
         slots = plan.Slots.Length;
+        firstTask = recordWords + words;
+        firstCounter = firstTask + ((slots + 1) / 2);
+        firstCondition = firstCounter + ((counters + 3) / 4);
+        width = firstCondition + (2 * conditionWords) + (counters == 0 ? 1 : 0);
         Grow(256);
     }
 
     /// <summary>How many are under way.</summary>
-    public int InProgress => records.Length - freeCount;
+    public int InProgress => count - freeCount;
 
     /// <summary>Forgets all cases.</summary>
     public void Clear()
     {
-        freeCount = records.Length;
+        freeCount = count;
         for (var i = 0; i < freeCount; i++)
         {
             free[i] = freeCount - 1 - i;
+            Record(i).Number = NoCase;
         }
     }
 
@@ -73,55 +82,51 @@ internal sealed class CaseStore
     {
         if (freeCount == 0)
         {
-            Grow(records.Length * 2);
+            Grow(count * 2);
         }
 
         var row = free[--freeCount];
-        records[row] = default;
-        states.AsSpan(row * words, words).Clear();
+        rows.AsSpan(row * width, width).Clear();
         clockRows.AsSpan(row * clocks, clocks).Clear();
-        counterRows.AsSpan(row * counters, counters).Clear();
-        tasks.AsSpan(row * slots, slots).Fill(-1);
+        Tasks(row).Fill(-1);
         return row;
     }
 
     /// <summary>Gives a row back.</summary>
     public void Return(int row)
     {
-        records[row].Number = NoCase;
+        Record(row).Number = NoCase;
         free[freeCount++] = row;
     }
 
-    public ref CaseRecord Record(int row) => ref records[row];
+    public ref CaseRecord Record(int row) => ref Unsafe.As<ulong, CaseRecord>(ref rows[row * width]);
 
-    public KernelState State(int row) => new(layout, states.AsSpan(row * words, words));
+    public KernelState State(int row) => new(layout, rows.AsSpan((row * width) + recordWords, words));
 
     public Span<CaseClock> Clocks(int row) => clockRows.AsSpan(row * clocks, clocks);
 
-    public Span<ulong> True(int row) => conditions.AsSpan(row * 2 * conditionWords, conditionWords);
+    public Span<ulong> True(int row) => rows.AsSpan((row * width) + firstCondition, conditionWords);
 
-    public Span<ulong> Known(int row) => conditions.AsSpan(((row * 2) + 1) * conditionWords, conditionWords);
+    public Span<ulong> Known(int row) => rows.AsSpan((row * width) + firstCondition + conditionWords, conditionWords);
 
     public ConditionBits Conditions(int row) => conditionWords == 0 ? default : new(True(row), Known(row));
 
-    public Span<ushort> Counters(int row) => counterRows.AsSpan(row * counters, counters);
+    public Span<ushort> Counters(int row)
+        => MemoryMarshal.CreateSpan(ref Unsafe.As<ulong, ushort>(ref rows[(row * width) + firstCounter]), counters);
 
     /// <summary>The task of each slot, or -1.</summary>
-    public Span<int> Tasks(int row) => tasks.AsSpan(row * slots, slots);
+    public Span<int> Tasks(int row) => MemoryMarshal.CreateSpan(ref Unsafe.As<ulong, int>(ref rows[(row * width) + firstTask]), slots);
 
     private void Grow(int size)
     {
-        var old = records.Length;
-        Array.Resize(ref records, size);
-        Array.Resize(ref states, size * words);
+        Array.Resize(ref rows, checked(size * width));
         Array.Resize(ref clockRows, size * clocks);
-        Array.Resize(ref conditions, size * 2 * conditionWords);
-        Array.Resize(ref counterRows, size * counters);
-        Array.Resize(ref tasks, size * slots);
         Array.Resize(ref free, size);
-        for (var i = size - 1; i >= old; i--)
+        for (var i = size - 1; i >= count; i--)
         {
             free[freeCount++] = i;
         }
+
+        count = size;
     }
 }

@@ -11,9 +11,11 @@ internal sealed class DeferredAcceptance
     /// <summary>How many kinds of score there are: each programme looks at one, as subject groups do.</summary>
     public const int Scores = 5;
 
+    private const int Tries = 64;
+
     private readonly AllocationPlan plan;
-    private readonly DrawName wishName;
-    private readonly DrawName scoreName;
+    private readonly ulong[] wishNames;
+    private readonly ulong[] scoreNames;
     private readonly int[] firstHeld;
     private readonly int[] heldCount;
     private readonly int[] seen;
@@ -29,8 +31,8 @@ internal sealed class DeferredAcceptance
     public DeferredAcceptance(AllocationPlan plan, string name)
     {
         this.plan = plan;
-        wishName = DrawName.Of(name, DrawPurpose.Wish);
-        scoreName = DrawName.Of(name, DrawPurpose.Score);
+        wishNames = Names(DrawName.Of(name, DrawPurpose.Wish), 1 + (Tries * plan.MostWishes));
+        scoreNames = Names(DrawName.Of(name, DrawPurpose.Score), 1 + Scores);
         firstHeld = new int[plan.Places.Length];
         heldCount = new int[plan.Places.Length];
         seen = new int[plan.Places.Length];
@@ -123,7 +125,7 @@ internal sealed class DeferredAcceptance
     public double Score(int who, int programme)
     {
         var key = keys[who];
-        return (plan.Agreement * Keyed.Uniform(key, scoreName, 0)) + ((1 - plan.Agreement) * Keyed.Uniform(key, scoreName, 1 + (programme % Scores)));
+        return (plan.Agreement * Keyed.Uniform(key, scoreNames[0])) + ((1 - plan.Agreement) * Keyed.Uniform(key, scoreNames[1 + (programme % Scores)]));
     }
 
     private void DrawWishes(int count)
@@ -133,16 +135,16 @@ internal sealed class DeferredAcceptance
         for (var i = 0; i < count; i++)
         {
             firstWish[i] = sum;
-            var wanted = plan.FewestWishes + (int)(Keyed.Uniform(keys[i], wishName, 0) * spread);
+            var wanted = plan.FewestWishes + (int)(Keyed.Uniform(keys[i], wishNames[0]) * spread);
             stamp++;
             var occurrence = 1;
             for (var n = 0; n < wanted; n++)
             {
                 // The next one drawn that is not on the list yet; after many vain tries the first such one.
                 var programme = -1;
-                for (var tries = 0; tries < 64 && programme < 0; tries++)
+                for (var tries = 0; tries < Tries && programme < 0; tries++)
                 {
-                    var drawn = Draw(Keyed.Uniform(keys[i], wishName, occurrence++));
+                    var drawn = Draw(Keyed.Uniform(keys[i], wishNames[occurrence++]));
                     programme = seen[drawn] == stamp ? -1 : drawn;
                 }
 
@@ -158,6 +160,8 @@ internal sealed class DeferredAcceptance
 
         firstWish[count] = sum;
     }
+
+    private static ulong[] Names(DrawName name, int count) => [.. Enumerable.Range(0, count).Select(i => name.At(i))];
 
     private int Draw(double u)
     {

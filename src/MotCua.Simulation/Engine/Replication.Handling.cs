@@ -78,7 +78,7 @@ internal sealed partial class Replication
             return;
         }
 
-        var record = cases.Record(task.Case);
+        ref readonly var record = ref cases.Record(task.Case);
         var step = segments[record.Segment].Slots[task.Slot];
         var pool = pools[step.Pool];
         if (pool.Free > 0)

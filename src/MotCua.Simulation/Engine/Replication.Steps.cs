@@ -8,7 +8,7 @@ internal sealed partial class Replication
     private void Open(int row, int slot, int visit)
     {
         ref var record = ref cases.Record(row);
-        var step = segments[record.Segment].Slots[slot];
+        var step = segments.Length == 1 ? slots[slot] : segments[record.Segment].Slots[slot];
         var counters = cases.Counters(row);
         var index = tasks.Take();
         ref var task = ref tasks[index];
@@ -28,20 +28,13 @@ internal sealed partial class Replication
         var seconds = DrawDuration(step, record.Key, counters, occurrence);
         var outcome = DrawOutcome(step, slot, record.Key, counters, occurrence, record.IsMeasured);
         task.Outcome = (short)outcome;
-        if (step.SilenceClock >= 0)
-        {
-            var due = cases.Clocks(row)[step.SilenceClock].Due;
-            if (due < ShiftTable.Never)
-            {
-                events.Add(Math.Max(due, now), EventKind.Expiry, index, task.Generation);
-            }
-        }
-
+        var due = step.SilenceClock >= 0 ? Math.Max(now, cases.Clocks(row)[step.SilenceClock].Due) : long.MaxValue;
         if (step.Kind == WorkKind.Staff && outcome >= 0)
         {
             var pool = pools[step.Pool];
             task.Work = (long)((seconds * pool.Plan.Stretch) + 0.5);
             trace?.Opened(index, row, slot, visit, step.Pool, WaitReason.None, now);
+            PlanExpiry(due, index, task.Generation);
             if (!step.IsDirect)
             {
                 Prepare(index, ref task, step, in record, occurrence);
@@ -64,20 +57,46 @@ internal sealed partial class Replication
         task.Work = (long)(seconds + 0.5);
         if (outcome >= 0)
         {
-            var duration = step.Durations[Math.Min(occurrence, step.Durations.Length - 1)];
+            ref readonly var duration = ref step.Durations[Math.Min(occurrence, step.Durations.Length - 1)];
             var end = duration.IsWorking && task.Work > 0
                 ? step.Shifts.At(step.Shifts.Position(now) + task.Work, now)
                 : now + task.Work;
             task.End = end;
-            if (end == now && other is null && !hasImmediate && events.NextAt > now)
+            if (end > due)
             {
-                // Nothing else happens now, so nothing can come before it: no need to go through the heap.
-                immediate = new(now, (long)EventKind.Completion << 56, index, task.Generation);
-                hasImmediate = true;
-                return;
+                PlanExpiry(due, index, task.Generation);
             }
 
-            events.Add(end, EventKind.Completion, index, task.Generation);
+            if (end != now || !EndsAtOnce(index, task.Generation))
+            {
+                events.Add(end, EventKind.Completion, index, task.Generation);
+            }
+        }
+        else
+        {
+            PlanExpiry(due, index, task.Generation);
+        }
+    }
+
+    /// <summary>When nothing else happens now, nothing can come before an end now: no need to go through the heap.</summary>
+    private bool EndsAtOnce(int index, int generation)
+    {
+        if (other is not null || hasImmediate || events.NextAt <= now)
+        {
+            return false;
+        }
+
+        immediate = new(now, (long)EventKind.Completion << 56, index, generation);
+        hasImmediate = true;
+        return true;
+    }
+
+    /// <summary>Plans what silence does. An answer known to come in time needs none: limits only ever move back while their step is open.</summary>
+    private void PlanExpiry(long due, int index, int generation)
+    {
+        if (due < ShiftTable.Never)
+        {
+            events.Add(due, EventKind.Expiry, index, generation);
         }
     }
 
@@ -87,7 +106,11 @@ internal sealed partial class Replication
         task.Phase = TaskPhase.Working;
         task.Assigned = now;
         task.End = pool.Begin(now, task.Work, out task.StartPosition, out task.Began);
-        events.Add(task.End, EventKind.Completion, index, task.Generation);
+        if (task.End != now || !EndsAtOnce(index, task.Generation))
+        {
+            events.Add(task.End, EventKind.Completion, index, task.Generation);
+        }
+
         if (trace is not null && task.Case >= 0)
         {
             Of(in task).TraceAssigned(index, in task, pool.TakePerson());
@@ -156,7 +179,7 @@ internal sealed partial class Replication
         cases.Tasks(row)[slot] = -1;
         ref var task = ref tasks[index];
         ref var record = ref cases.Record(row);
-        var step = plan.Slots[slot];
+        var step = slots[slot];
         if (trace?.Closed(index, row, slot, step.Pool, task.Began, isDone, task.Outcome, now) is { } person and >= 0
             && pools[step.Pool].Roster is null)
         {

@@ -71,6 +71,9 @@ internal sealed partial class Replication
     private readonly RunTotals totals;
     private readonly byte lane;
     private readonly bool[] hasFreshOutcome;
+    private readonly bool[] isTimeless;
+    private readonly bool hasClocks;
+    private readonly SlotPlan[] slots;
     private ControlSums controls;
     private long now;
     private ulong replicationKey;
@@ -110,6 +113,9 @@ internal sealed partial class Replication
         effects = new Effect[program.MaxEffects];
         changedClocks = new ulong[program.ClockWords];
         totals = new(plan);
+        slots = plan.Slots;
+        hasClocks = program.ClockCount > 0;
+        isTimeless = [.. program.Slots.Select(slot => slot.Clock < 0 && slot.Pauses.IsEmpty)];
         hasFreshOutcome = [.. plan.Slots.Select(slot => ControlSums.IsFresh(slot, plan.Segments.SelectMany(s => s.Facts).ToArray()))];
     }
 
@@ -457,7 +463,7 @@ internal sealed partial class Replication
         }
 
         // The clock may have been moved since (a limit that counts all visits): then another expiry is planned already.
-        if (cases.Clocks(row)[plan.Slots[slot].Clock].Due > now)
+        if (cases.Clocks(row)[slots[slot].Clock].Due > now)
         {
             return;
         }
@@ -477,7 +483,7 @@ internal sealed partial class Replication
 
         var effects = this.effects.AsSpan(0, firing.Count);
         ref var record = ref cases.Record(row);
-        if (program.ClockCount > 0)
+        if (hasClocks && MayMoveClocks(effects))
         {
             MoveClocks(row, ref record, effects, isSilence);
         }
@@ -510,6 +516,20 @@ internal sealed partial class Replication
                     break;
             }
         }
+    }
+
+    /// <summary>Whether anything that clocks look at has happened: not when steps follow each other that no limit, pause or mark has to do with.</summary>
+    private bool MayMoveClocks(ReadOnlySpan<Effect> effects)
+    {
+        foreach (ref readonly var effect in effects)
+        {
+            if (effect.Kind is not (EffectKind.Opened or EffectKind.Done) || !isTimeless[effect.Index])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void MoveClocks(int row, ref CaseRecord record, ReadOnlySpan<Effect> effects, bool isSilence)

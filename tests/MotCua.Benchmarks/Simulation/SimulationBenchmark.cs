@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using MotCua.LegalTime;
 using MotCua.Procedures;
@@ -9,14 +10,24 @@ namespace MotCua.Benchmarks.Simulation;
 
 /// <summary>
 /// The engine beside the hand-written ceilings, in one process and on one thread: medians of alternating runs, in processor time, so that
-/// a busy machine does not tell in the ratio. Targets: 0.6 of the ceiling for the six-step model, 0.35 for M/M/4.
+/// a busy machine does not tell in the ratio. Targets: 0.6 of the ceiling for the six-step model, 0.35 for M/M/4, 0.5 for the admission.
 /// </summary>
 internal static class SimulationBenchmark
 {
     private const int Rounds = 7;
-    private const int Replications = 6;
 
     public static bool Run(string folder, TextWriter output)
+    {
+        var all = Ratios(folder, output);
+        all &= PairedRuns.Run(folder, output);
+        all &= Growth.Run(folder, output);
+        all &= TwoCores.Run(folder, output);
+        all &= WholeProcess.Run(output);
+        return all;
+    }
+
+    /// <summary>The rows that are ratios to a ceiling on one thread.</summary>
+    public static bool Ratios(string folder, TextWriter output)
     {
         var sixSteps = Measure(
             "six steps", "six-steps", "six-steps", 0.6, folder, output,
@@ -24,33 +35,37 @@ internal static class SimulationBenchmark
         var station = Measure(
             "M/M/4", "mm4", "single-station", 0.35, folder, output,
             (scenario, number) => new StationCeiling(FirstDay(scenario), Days(scenario), scenario.Run.WarmUp ?? 0).Run(3, number));
-        return sixSteps & station;
+        var admissions = Measure(
+            "admission", "admissions", "admissions", 0.5, folder, output,
+            (scenario, number) => new AdmissionsCeiling(FirstDay(scenario), 600_000).Run(600_000, number), replications: 1, warmUps: 1, rounds: 5);
+        return sixSteps & station & admissions;
     }
 
     private static bool Measure(
-        string name, string scenarioName, string procedureName, double target, string folder, TextWriter output, Func<Scenario, int, CeilingResult> ceiling)
+        string name, string scenarioName, string procedureName, double target, string folder, TextWriter output, Func<Scenario, int, CeilingResult> ceiling,
+        int replications = 6, int warmUps = 3, int rounds = Rounds)
     {
         var scenario = ReadScenario(Path.Combine(folder, scenarioName + ".scenario.yaml")) with { AppliesTo = [procedureName] };
         var plan = Plan(scenario, Path.Combine(folder, procedureName + ".yaml"));
-        var (own, hand) = (new double[Rounds], new double[Rounds]);
+        var (own, hand) = (new double[rounds], new double[rounds]);
         SimulationReport? report = null;
         double ceilingMean = 0;
 
         // The first rounds are for the compiler and are thrown away.
-        for (var round = -3; round < Rounds; round++)
+        for (var round = -warmUps; round < rounds; round++)
         {
             var began = Environment.CpuUsage.TotalTime;
             long cases = 0;
             ceilingMean = 0;
-            for (var number = 0; number < Replications; number++)
+            for (var number = 0; number < replications; number++)
             {
                 var result = ceiling(scenario, number);
                 cases += result.Cases;
-                ceilingMean += result.Mean / Replications;
+                ceilingMean += result.Mean / replications;
             }
 
             var middle = Environment.CpuUsage.TotalTime;
-            report = Experiment.Run(plan, new() { Replications = Replications, Threads = 1 });
+            report = Experiment.Run(plan, new() { Replications = replications, Threads = 1 });
             var end = Environment.CpuUsage.TotalTime;
             if (round >= 0)
             {
@@ -63,26 +78,31 @@ internal static class SimulationBenchmark
         var ratios = own.Zip(hand, (o, h) => o / h).Order().ToArray();
         Array.Sort(own);
         Array.Sort(hand);
-        var ratio = ratios[Rounds / 2];
+        var ratio = ratios[rounds / 2];
         var mean = report!.Versions[0].Find("duration.mean")!.Mean;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-10} engine {own[Rounds / 2] / 1e6:0.00} M cases/s   ceiling {hand[Rounds / 2] / 1e6:0.00} M   ratio {ratio:0.00} ({ratios[0]:0.00}–{ratios[^1]:0.00}; at least {target})   mean {mean:0.0000} and {ceilingMean:0.0000} days"));
+            $"{name,-10} engine {own[rounds / 2] / 1e6:0.00} M cases/s   ceiling {hand[rounds / 2] / 1e6:0.00} M   ratio {ratio:0.00} ({ratios[0]:0.00}–{ratios[^1]:0.00}; at least {target})   mean {mean:0.0000} and {ceilingMean:0.0000} days"));
         return ratio >= target;
     }
 
-    private static long FirstDay(Scenario scenario) => DayNumber.Of(scenario.Period.From);
+    internal static long FirstDay(Scenario scenario) => DayNumber.Of(scenario.Period.From);
 
-    private static int Days(Scenario scenario) => Period.DaysBetween(scenario.Period.From, scenario.Period.Until) + 1;
+    internal static int Days(Scenario scenario) => Period.DaysBetween(scenario.Period.From, scenario.Period.Until) + 1;
 
-    private static Scenario ReadScenario(string path)
-        => ScenarioReader.Read(path, File.ReadAllText(path)).Scenario ?? throw new InvalidOperationException($"{path} has errors.");
+    internal static Scenario ReadScenario(string path, Func<string, string>? change = null)
+        => ScenarioReader.Read(path, change is null ? File.ReadAllText(path) : change(File.ReadAllText(path))).Scenario ?? throw new InvalidOperationException($"{path} has errors.");
 
-    private static SimulationPlan Plan(Scenario scenario, string path)
+    internal static SimulationPlan Plan(Scenario scenario, params ReadOnlySpan<string> paths)
     {
-        var procedure = ProcedureReader.Read(path, File.ReadAllText(path)).Procedure ?? throw new InvalidOperationException($"{path} has errors.");
-        var program = CompiledProcedure.Compile(procedure, new SimpleConditionCompiler(), NoProcedures.Instance).Program!;
-        return SimulationPlan.Bind(scenario, [program], SimulationSources.Of(WorkCalendar.AlwaysOpen("always"))).Plan
-            ?? throw new InvalidOperationException($"{path} cannot be simulated.");
+        var programs = ImmutableArray.CreateBuilder<CompiledProcedure>();
+        foreach (var path in paths)
+        {
+            var procedure = ProcedureReader.Read(path, File.ReadAllText(path)).Procedure ?? throw new InvalidOperationException($"{path} has errors.");
+            programs.Add(CompiledProcedure.Compile(procedure, new SimpleConditionCompiler(), NoProcedures.Instance).Program!);
+        }
+
+        return SimulationPlan.Bind(scenario, programs.ToImmutable(), SimulationSources.Of(WorkCalendar.AlwaysOpen("always"))).Plan
+            ?? throw new InvalidOperationException($"{scenario.Id} cannot be simulated.");
     }
 }
