@@ -59,6 +59,10 @@ public sealed class ProcedureExpressions : ICompiledConditions
         }
     }
 
+    /// <inheritdoc/>
+    public FactValue Amount(string fee, ReadOnlySpan<FactValue> facts)
+        => Amounts.TryGetValue(fee, out var amount) && amount.EvaluateNumber(facts, out var value) == EvaluationState.Known ? FactValue.Number(value) : FactValue.Unknown;
+
     /// <summary>Makes machine code of everything at once, before a long run; otherwise it is made of what proves to be used often.</summary>
     public void Prepare()
     {
@@ -118,10 +122,17 @@ public sealed class ProcedureExpressions : ICompiledConditions
 
         public void Evaluate(ReadOnlySpan<FactValue> facts, Span<ulong> isTrue, Span<ulong> isKnown)
         {
+            expressions.Evaluate(With(facts), isTrue, isKnown);
+        }
+
+        public FactValue Amount(string fee, ReadOnlySpan<FactValue> facts) => expressions.Amount(fee, With(facts));
+
+        private FactValue[] With(ReadOnlySpan<FactValue> facts)
+        {
             var given = Math.Min(facts.Length, expressions.factCount);
             facts[..given].CopyTo(values);
             values.AsSpan(given, expressions.factCount - given).Clear();
-            expressions.Evaluate(values, isTrue, isKnown);
+            return values;
         }
     }
 }

@@ -21,4 +21,12 @@ public interface ICompiledConditions
     /// read facts only; otherwise the result is for one thread at a time.
     /// </summary>
     ICompiledConditions In(CaseCircumstances circumstances) => this;
+
+    /// <summary>
+    /// The amount of a fee that is an expression, over the facts of one case; unknown when it cannot be calculated with what is known. By default
+    /// it always is: for compilers that know conditions only.
+    /// </summary>
+    /// <param name="fee">Id of the fee.</param>
+    /// <param name="facts">The facts, in the order of <see cref="Procedure.Data"/>.</param>
+    FactValue Amount(string fee, ReadOnlySpan<FactValue> facts) => FactValue.Unknown;
 }

@@ -166,6 +166,13 @@ public sealed class CompiledProcedure
         }
     }
 
+    /// <summary>The amount of a fee of this procedure that is an expression, over the facts of one case; unknown when it cannot be calculated with them.</summary>
+    /// <param name="fee">Id of the fee.</param>
+    /// <param name="facts">The facts, in the order of <see cref="Facts"/>.</param>
+    public FactValue AmountOf(string fee, ReadOnlySpan<FactValue> facts)
+        => conditionSets.Length == 0 ? FactValue.Unknown
+            : conditionSets[0].Conditions.Amount(fee, facts.Slice(conditionSets[0].FirstFact, conditionSets[0].FactCount));
+
     /// <summary>The text of a condition, for people; for a copy under <c>for-each</c>, the list's name.</summary>
     public string ConditionText(int condition)
         => condition >= firstCopy ? Facts[copies[condition - firstCopy].Fact].Id : conditions[condition]?.Text ?? "";

@@ -45,6 +45,13 @@ public static class Kernel
     public static Firing Fire(
         CompiledProcedure program, KernelState state, int slot, int visit, int outcome, ConditionBits conditions, Span<Effect> effects)
     {
+        if (TryPass(program, state.Words, slot, visit, outcome, out var next, out var nextVisit))
+        {
+            effects[0] = new(EffectKind.Done, (ushort)slot, (ushort)visit, (short)outcome);
+            effects[1] = new(EffectKind.Opened, (ushort)next, nextVisit, -1);
+            return new(2, KernelRefusal.None, -1);
+        }
+
         var tables = program.Tables;
         if (state.End >= 0)
         {
@@ -65,21 +72,6 @@ public static class Kernel
         Debug.Assert(effects.Length >= program.MaxEffects, "room for MaxEffects effects");
         var index = entry.FirstRoute + outcome;
         ref readonly var route = ref tables.Routes[index];
-        if (route.IsBare)
-        {
-            // As below for a plain route, with nothing but one step closed and one opened.
-            ref var visits = ref state.Visits[route.To & 0xFFFF];
-            if (visits != ushort.MaxValue)
-            {
-                var to = route.To & 0xFFFF;
-                state.ClearActive(slot);
-                effects[0] = new(EffectKind.Done, (ushort)slot, (ushort)visit, (short)outcome);
-                state.SetActive(to);
-                effects[1] = new(EffectKind.Opened, (ushort)to, ++visits, -1);
-                return new(2, KernelRefusal.None, -1);
-            }
-        }
-
         var run = new Placement(program, state, conditions, effects);
         if (route.IsPlain && state.Visits[route.To & 0xFFFF] != ushort.MaxValue)
         {
@@ -111,6 +103,58 @@ public static class Kernel
         }
 
         return run.Result;
+    }
+
+    /// <summary>
+    /// Completes one visit of a step where nothing follows but one other step: one closed, one opened, nothing marked, spent or decided. By far the
+    /// most common course, and the fastest to take.
+    /// </summary>
+    /// <param name="program">The procedure.</param>
+    /// <param name="words">The words of the state, changed in place.</param>
+    /// <param name="slot">The step's slot.</param>
+    /// <param name="visit">Which visit is meant.</param>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="next">The slot opened.</param>
+    /// <param name="nextVisit">Its visit.</param>
+    /// <returns>False when more follows or it is refused: nothing is changed then, and <see cref="Fire"/> decides.</returns>
+    public static bool TryPass(CompiledProcedure program, Span<ulong> words, int slot, int visit, int outcome, out int next, out ushort nextVisit)
+    {
+        next = nextVisit = 0;
+        var tables = program.Tables;
+        if ((int)words[0] - 2 >= 0 || (uint)slot >= (uint)tables.Slots.Length)
+        {
+            return false;
+        }
+
+        ref readonly var entry = ref tables.Slots[slot];
+        if ((uint)outcome >= (uint)entry.OutcomeCount)
+        {
+            return false;
+        }
+
+        ref readonly var route = ref tables.Routes[entry.FirstRoute + outcome];
+        var layout = program.Layout;
+        ref var active = ref words[layout.Active + (slot >> 6)];
+        var bit = 1UL << (slot & 63);
+        if (!route.IsBare || (active & bit) == 0)
+        {
+            return false;
+        }
+
+        var visits = MemoryMarshal.Cast<ulong, ushort>(words.Slice(layout.Visits, layout.VisitWords));
+        var to = route.To & 0xFFFF;
+        ref var visitsThere = ref visits[to];
+        if (visits[slot] != visit || visitsThere == ushort.MaxValue)
+        {
+            return false;
+        }
+
+        active &= ~bit;
+        words[layout.Overdue + (slot >> 6)] &= ~bit;
+        words[layout.Active + (to >> 6)] |= 1UL << (to & 63);
+        next = to;
+        nextVisit = ++visitsThere;
+        return true;
     }
 
     /// <summary>

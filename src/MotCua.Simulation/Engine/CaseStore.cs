@@ -101,7 +101,9 @@ internal sealed class CaseStore
 
     public ref CaseRecord Record(int row) => ref Unsafe.As<ulong, CaseRecord>(ref rows[row * width]);
 
-    public KernelState State(int row) => new(layout, rows.AsSpan((row * width) + recordWords, words));
+    public Span<ulong> Words(int row) => rows.AsSpan((row * width) + recordWords, words);
+
+    public KernelState State(int row) => new(layout, Words(row));
 
     public Span<CaseClock> Clocks(int row) => clockRows.AsSpan(row * clocks, clocks);
 

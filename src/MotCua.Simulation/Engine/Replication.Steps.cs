@@ -197,7 +197,7 @@ internal sealed partial class Replication
             {
                 if ((fee.Channels >> record.Channel & 1) != 0 && (fee.Condition < 0 || cases.Conditions(row).IsTrue(fee.Condition)))
                 {
-                    record.Fees += fee.Amount;
+                    record.Fees += fee.Expression is null ? fee.Amount : AmountOf(fee.Expression, in record);
                 }
             }
         }
@@ -219,6 +219,14 @@ internal sealed partial class Replication
         }
 
         tasks.Return(index);
+    }
+
+    /// <summary>What an expression gives for a case; its facts are drawn again, which gives the same.</summary>
+    private double AmountOf(string fee, in CaseRecord record)
+    {
+        DrawFacts(segments[record.Segment], record.Key);
+        var amount = ProgramFor(record.Variant, segments[record.Segment].Channels.Length > 0 ? record.Channel : NoChannel).AmountOf(fee, facts);
+        return amount.IsKnown ? (double)amount.AsNumber : 0;
     }
 
     private void Release(ref CaseRecord record, ref TaskRecord task, SlotPlan step, int index)

@@ -458,6 +458,12 @@ internal sealed partial class Replication
                 return;
             }
 
+            if (Kernel.TryPass(program, cases.Words(row), slot, task.Visit, task.Outcome, out var opened, out var visit))
+            {
+                Pass(row, slot, task.Visit, task.Outcome, opened, visit);
+                return;
+            }
+
             Follow(row, Kernel.Fire(program, cases.State(row), slot, task.Visit, task.Outcome, cases.Conditions(row), effects), isSilence: false);
             return;
         }
@@ -470,6 +476,20 @@ internal sealed partial class Replication
 
         trace?.Expired(next.Task, row, slot, now);
         Follow(row, Kernel.Expire(program, cases.State(row), slot, task.Visit, cases.Conditions(row), effects), isSilence: true);
+    }
+
+    /// <summary>Goes from one step straight to another.</summary>
+    private void Pass(int row, int slot, ushort visit, short outcome, int opened, ushort openedVisit)
+    {
+        if (hasClocks && !(isTimeless[slot] && isTimeless[opened]))
+        {
+            effects[0] = new(EffectKind.Done, (ushort)slot, visit, outcome);
+            effects[1] = new(EffectKind.Opened, (ushort)opened, openedVisit, -1);
+            MoveClocks(row, ref cases.Record(row), effects.AsSpan(0, 2), isSilence: false);
+        }
+
+        Close(row, slot, isDone: true);
+        Open(row, opened, openedVisit);
     }
 
     /// <summary>Does what a firing says: moves clocks, ends and begins tasks, ends the case.</summary>

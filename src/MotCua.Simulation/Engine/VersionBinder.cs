@@ -123,11 +123,7 @@ internal sealed partial class VersionBinder
             MissingPapers = [.. missingPapers],
             ArrivesFrom = lane == 1 && switchAt is { } begins ? begins : long.MinValue,
             ArrivesUntil = lane == 0 && switchAt is { } ends ? ends : long.MaxValue,
-            Circumstances = new CaseCircumstances
-            {
-                Date = scenario.Period.From,
-                Parameters = (name, _) => Parameter(name) is { } value ? FactValue.Number((decimal)value) : FactValue.Unknown,
-            },
+            Circumstances = Circumstances(),
             Counters = counters.Count,
             Arrivals = arrivals,
             VolumeShare = greatest > 0 && mine is not null ? mine.Value / greatest : 1,
@@ -143,6 +139,12 @@ internal sealed partial class VersionBinder
                 program.Limits.Select(l => l.Id), program.Ends.Select(e => e.Id), stepIds, pools.Select(p => p.Name), currency, Further()),
         };
     }
+
+    private CaseCircumstances Circumstances() => new()
+    {
+        Date = scenario.Period.From,
+        Parameters = (name, _) => Parameter(name) is { } value ? FactValue.Number((decimal)value) : FactValue.Unknown,
+    };
 
     private WorkCalendar? Calendar(string id, SourceSpan at)
     {
@@ -298,6 +300,22 @@ internal sealed partial class VersionBinder
         => scenario.Parameters.FirstOrDefault(p => p.Name == $"parameters.{name}")?.Value
            ?? (double?)sources.Parameter(name, scenario.Period.From);
 
+    /// <summary>Whether a fee's expression gives an amount with the facts the scenario has, in some variant and through some channel.</summary>
+    private bool IsCalculable(Fee fee)
+    {
+        var facts = new FactValue[program.Facts.Length];
+        foreach (var plan in Facts(check: false))
+        {
+            facts[plan.Fact] = plan.Number is not null ? FactValue.Number(1) : plan.Members.Length > 0 ? FactValue.ActorCount(1) : plan.Values[0];
+        }
+
+        return program.Variants.Any(variant => program.In(Circumstances() with
+        {
+            Variant = variant.Length > 0 ? variant : null,
+            Channel = fee.Channels.Concat(program.Procedure.Channels.Select(c => c.Id)).FirstOrDefault(),
+        }).AmountOf(fee.Id, facts).IsKnown);
+    }
+
     private FeePlan[] Fees(CompiledSlot slot)
     {
         if (slot.Prefix.Length > 0)
@@ -315,7 +333,12 @@ internal sealed partial class VersionBinder
                 mask |= fee.Channels.IsEmpty || fee.Channels.Contains(program.Procedure.Channels[i].Id, StringComparer.Ordinal) ? 1UL << i : 0;
             }
 
-            fees.Add(new(amount, fee.When?.Index ?? -1, program.Procedure.Channels.IsEmpty ? 1 : mask));
+            if (fee.Expression is not null && !IsCalculable(fee))
+            {
+                Missing(ScenarioFindings.NoFeeAmount, "facts", fee.Id, fee.Id, version);
+            }
+
+            fees.Add(new(amount, fee.When?.Index ?? -1, program.Procedure.Channels.IsEmpty ? 1 : mask, fee.Expression is null ? null : fee.Id));
         }
 
         return [.. fees];

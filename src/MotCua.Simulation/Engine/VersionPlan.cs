@@ -95,7 +95,11 @@ internal sealed record SlotPlan
 }
 
 /// <summary>A fee due when a step is done.</summary>
-internal readonly record struct FeePlan(double Amount, int Condition, ulong Channels);
+/// <param name="Amount">The amount; of an expression, nothing.</param>
+/// <param name="Condition">The condition, or -1.</param>
+/// <param name="Channels">The channels, as bits.</param>
+/// <param name="Expression">Id of the fee when its amount is calculated case by case, else null.</param>
+internal readonly record struct FeePlan(double Amount, int Condition, ulong Channels, string? Expression = null);
 
 /// <summary>Staff as the simulator runs it.</summary>
 internal sealed class PoolPlan

@@ -191,6 +191,12 @@ public static class ScenarioFindings
         "“{0}” được đo bằng {1}, không phải “{2}”.", "\"{0}\" is measured in {1}, not in \"{2}\".",
         "Viết phần trăm của trung bình (2% of …), hoặc dùng đúng đơn vị; với tỷ lệ viết points.", "Write a share of the mean (2% of …), or its own unit; for shares write points.");
 
+    /// <summary>A fee whose expression cannot be calculated.</summary>
+    public static readonly DiagnosticDescriptor NoFeeAmount = new("MC7046", Severity.Warning, LocalizedText.Of(
+        "Phí “{0}” của phiên bản {1} không tính được với các dữ kiện và tham số đã cho nên được tính là 0.",
+        "The fee \"{0}\" of version {1} cannot be calculated with the facts and parameters given, so it counts as 0."), LocalizedText.Of(
+        "Thêm các dữ kiện mà biểu thức đọc vào “facts”, và các tham số vào “parameters”.", "Add the facts its expression reads under \"facts\", and its parameters under \"parameters\"."));
+
     private static DiagnosticDescriptor Error(string code, string vi, string en, string viHint, string enHint)
         => new(code, Severity.Error, LocalizedText.Of(vi, en), LocalizedText.Of(viHint, enHint));
 }
