@@ -17,9 +17,10 @@ if (args is ["--ceiling"])
     return 0;
 }
 
-if (args is ["simulation", "ratios"])
+// One row of the simulation's table: ratios, pairs, growth, cores or process.
+if (args is ["simulation", var row])
 {
-    return SimulationBenchmark.Ratios(queueing, Console.Out) ? 0 : 1;
+    return SimulationBenchmark.Row(row, queueing, Console.Out) ? 0 : 1;
 }
 
 if (args is ["simulation"])

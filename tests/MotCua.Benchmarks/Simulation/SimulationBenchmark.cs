@@ -26,6 +26,17 @@ internal static class SimulationBenchmark
         return all;
     }
 
+    /// <summary>One part of the table; anything unknown is refused.</summary>
+    public static bool Row(string row, string folder, TextWriter output) => row switch
+    {
+        "ratios" => Ratios(folder, output),
+        "pairs" => PairedRuns.Run(folder, output),
+        "growth" => Growth.Run(folder, output),
+        "cores" => TwoCores.Run(folder, output),
+        "process" => WholeProcess.Run(output),
+        _ => throw new ArgumentException($"There is no row {row}: ratios, pairs, growth, cores, process.", nameof(row)),
+    };
+
     /// <summary>The rows that are ratios to a ceiling on one thread.</summary>
     public static bool Ratios(string folder, TextWriter output)
     {
