@@ -169,6 +169,17 @@ public sealed class HandlingOfCases
         Assert.Contains(before.Entries.ToArray(), e => e.At > boundary + 3600);
     }
 
+    [Fact]
+    public void Places_cannot_be_allotted_case_by_case_and_one_version_has_no_year_of_change()
+    {
+        var sources = new SimulationSources(id => id == "office" ? Fixture.Office : null, static (_, _) => null);
+        var alone = Scenario("allocation: { check: { places: 3, placed: complete, unplaced: incomplete } }", "staff: 2", "on: office");
+        var single = Scenario("", "staff: 2", "on: office", ", switch-over: 2026-03-02");
+
+        Assert.Contains(SimulationPlan.Bind(alone, [Council], sources).Diagnostics, d => d is { Code: "MC7045", Location.Line: > 10 });
+        Assert.Contains(SimulationPlan.Bind(single, [Council], sources).Diagnostics, d => d.Code == "MC7044");
+    }
+
     private static List<long> Arrivals(VersionPlan plan)
     {
         var trace = new SimulationTrace(plan);
