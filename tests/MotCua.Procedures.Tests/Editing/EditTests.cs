@@ -116,6 +116,14 @@ public sealed class EditTests
     }
 
     [Fact]
+    public void Renaming_a_step_takes_along_who_may_not_do_another()
+    {
+        var twice = Base.Replace("sign: {", "sign: { four-eyes: check,", StringComparison.Ordinal);
+        Assert.NotEqual(Base, twice);
+        Assert.Contains("four-eyes: look,", Edit(twice, "rename steps.check to look").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Renaming_a_step_renames_every_reference_and_nothing_else()
     {
         var edited = Edit(Base, "rename steps.file to submit").Text;

@@ -64,6 +64,8 @@ public sealed class HashTests
     [InlineData("within: 1 working day", "roll-forward: yes, within: 1 working day")]
     [InlineData("hand-over: { by: one-stop", "hand-over: { in-person: yes, by: one-stop")]
     [InlineData("hand-over: { by: one-stop", "hand-over: { budget: 0.25 working days, by: one-stop")]
+    [InlineData("hand-over: { by: one-stop", "hand-over: { four-eyes: check, by: one-stop")]
+    [InlineData("known-at: check }", "known-at: check, personal: sensitive }")]
     public void A_change_of_a_rule_changes_both_hashes(string old, string @new)
     {
 

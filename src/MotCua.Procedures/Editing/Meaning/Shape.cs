@@ -101,6 +101,7 @@ internal abstract record Shape
             "otherwise" => Target,
             "within" => Within,
             "on-silence" => new Value(Means.OutcomeOfStep),
+            "four-eyes" => new Value(Means.Step),
             "pauses" => Pauses,
             "gives" => new Value(Means.Paper, true),
             "fees" => new Value(Means.Fee, true),
