@@ -4,7 +4,6 @@ using MotCua.Analysis;
 using MotCua.Cli.Files;
 using MotCua.Cli.Output;
 using MotCua.Cli.Running;
-using MotCua.Expressions;
 using MotCua.Procedures;
 using NodaTime.Text;
 
@@ -30,7 +29,7 @@ internal static class CitesCommand
             var query = new CitationQuery(parsed.GetValue(act)!, parsed.GetValue(article), parsed.GetValue(clause), day);
             var found = new List<(string File, Citation Citation)>();
             var (files, unread) = (0, new List<string>());
-            var conditions = new ConditionCompiler();
+            var conditions = new Unjudged();
             foreach (var file in Files(session, parsed.GetValue(folders) ?? []))
             {
                 // One file at a time: nothing of a version is kept but what cites the act.
@@ -61,6 +60,12 @@ internal static class CitesCommand
             Print(session, query, found, files, unread);
             return unread.Count > 0 ? ExitCode.Findings : ExitCode.Ok;
         });
+    }
+
+    /// <summary>What a condition means has no part in what it rests on.</summary>
+    private sealed class Unjudged : IConditionCompiler
+    {
+        public ConditionCompilation Compile(Procedure procedure) => new(null, []);
     }
 
     private static IEnumerable<string> Files(Session session, string[] asked)
