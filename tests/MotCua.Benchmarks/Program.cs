@@ -28,7 +28,13 @@ if (args is ["simulation"])
     return SimulationBenchmark.Run(queueing, Console.Out) ? 0 : 1;
 }
 
+var procedure = Path.Combine(AppContext.BaseDirectory, "procedures", "2026-07-01.yaml");
+if (args is ["library"])
+{
+    return LibraryBenchmark.Run(procedure, Console.Out) ? 0 : 1;
+}
+
 var file = Path.Combine(AppContext.BaseDirectory, "calendars", "vn-office.yaml");
 var calendar = CalendarReader.Read(file, File.ReadAllText(file)).Calendar
     ?? throw new InvalidOperationException("The calendar vn-office has errors: run motcua check on it.");
-return DeadlineBenchmark.Run(calendar, Console.Out) & ExpressionBenchmark.Run(Console.Out) & SimulationBenchmark.Run(queueing, Console.Out) ? 0 : 1;
+return DeadlineBenchmark.Run(calendar, Console.Out) & LibraryBenchmark.Run(procedure, Console.Out) & ExpressionBenchmark.Run(Console.Out) & SimulationBenchmark.Run(queueing, Console.Out) ? 0 : 1;

@@ -132,52 +132,6 @@ public sealed record VersionChange
     public LocalizedText Headline => Phrases.Both(f => string.Join("; ", Headlines.Select(headline => headline.In(f.Language))));
 }
 
-/// <summary>What a difference is about.</summary>
-public enum DifferenceKind
-{
-    /// <summary>A time limit.</summary>
-    Limit,
-
-    /// <summary>A component of the dossier.</summary>
-    Paper,
-
-    /// <summary>A step or its order.</summary>
-    Step,
-
-    /// <summary>How often something may be asked.</summary>
-    Bound,
-
-    /// <summary>A way to file.</summary>
-    Channel,
-
-    /// <summary>A fee.</summary>
-    Fee,
-
-    /// <summary>A requirement or a variant.</summary>
-    Condition,
-}
-
-/// <summary>Whom a difference helps.</summary>
-public enum DifferenceEffect
-{
-    /// <summary>Neither, or it depends.</summary>
-    Neutral,
-
-    /// <summary>Less burden on the applicant.</summary>
-    Eases,
-
-    /// <summary>More burden on the applicant.</summary>
-    Burdens,
-}
-
-/// <summary>One difference between two versions' rules.</summary>
-/// <param name="Kind">What it is about.</param>
-/// <param name="Effect">Whom it helps.</param>
-/// <param name="Id">Id of the limit, paper, step… in the later version, or in the earlier one when it is gone.</param>
-/// <param name="Sentence">The difference in words.</param>
-/// <param name="Location">Where the later version says so; where the earlier one did when it is gone.</param>
-public sealed record Difference(DifferenceKind Kind, DifferenceEffect Effect, string Id, LocalizedText Sentence, SourceSpan Location);
-
 /// <summary>Something a reader must know before using the figures.</summary>
 /// <param name="Code">Stable name for programs: <c>versionBetween</c>, <c>volumesDiffer</c>, <c>limitKindsDiffer</c>, <c>assumedBases</c>…</param>
 /// <param name="Text">What it is.</param>

@@ -42,13 +42,13 @@ internal static class Verdicts
     {
         var eases = change.Differences.Count(difference => difference.Effect == DifferenceEffect.Eases);
         var burdens = change.Differences.Count(difference => difference.Effect == DifferenceEffect.Burdens);
-        if (change.Differences.IsEmpty)
+        if (change.Differences.All(difference => difference.Class == DifferenceClass.Editorial))
         {
             return f.Say("quy định như nhau", "the rules are the same");
         }
 
         var main = change.Headlines.IsEmpty ? "" : " (" + change.Headlines[0].In(f.Language) + ")";
-        var others = change.Differences.Length - eases - burdens;
+        var others = change.Differences.Count(difference => difference.Class != DifferenceClass.Editorial) - eases - burdens;
         return f.Say(
             $"{eases} thay đổi giảm nhẹ, {burdens} tăng thêm gánh nặng, {others} thay đổi khác{main}",
             $"{eases} {(eases == 1 ? "change eases" : "changes ease")} and {burdens} {(burdens == 1 ? "adds" : "add")} burden, {others} neither{main}");

@@ -34,6 +34,9 @@ public sealed record ComparisonInput
     /// <summary>On which assumptions the simulated answer hangs; null when it was not asked.</summary>
     public AssumptionStudy? Study { get; init; }
 
+    /// <summary>Compiles conditions, to compare them by what they mean; null decides only the simplest forms.</summary>
+    public IConditionCompiler? Conditions { get; init; }
+
     internal ImmutableArray<LocalizedText> Unpriced { get; init; } = [];
 }
 
@@ -94,7 +97,7 @@ public static class VersionComparer
         {
             After = index,
             Headlines = Headlines.Of(before.Burden, after.Burden, variant),
-            Differences = Differences.Between(before, after),
+            Differences = ProcedureComparer.Compare(before.Procedure, after.Procedure, input.Conditions).Differences,
             Simulated = index - 1 < input.Differences.Length ? input.Differences[index - 1] : [],
             Saving = before.Cost is { } cost && after.Cost is { } now ? new Saving(cost.PerYear, now.PerYear) : null,
             ProcessingDays = before.ProcessingDaysCost is { } days && after.ProcessingDaysCost is { } nowDays ? new Saving(days, nowDays) : null,

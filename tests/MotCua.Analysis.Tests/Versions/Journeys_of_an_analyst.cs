@@ -83,9 +83,9 @@ public sealed class Journeys_of_an_analyst
     public void The_lost_second_notice_and_the_new_tacit_refusal_are_both_said()
     {
         var sentences = Library.Compare(Library.H0, Library.H2).Changes[0].Differences.Select(difference => difference.Sentence.In("en")).ToList();
-        Assert.Contains("Notices of defects after acceptance: 2 → 1.", sentences);
+        Assert.Contains("Requests to the applicant (“One notice by e-mail or text message”): 2 → 1.", sentences);
         Assert.Contains(sentences, sentence => sentence.Contains("no answer in time counts as", StringComparison.Ordinal));
-        Assert.Contains("Consultation: 12 calendar days → 2 working days; different kinds of day, so not subtracted.", sentences);
+        Assert.Contains("Consultation: 12 calendar days → 2 working days; different kinds of day, so not subtracted (shorter, long holidays aside).", sentences);
     }
 
     private static CostAssumptions Costs(decimal perYear) => new()
