@@ -49,6 +49,17 @@ public sealed partial class ChromiumTests : IDisposable
     }
 
     [Fact]
+    public void The_annex_of_a_proposal_prints_on_landscape_A4()
+    {
+        var (file, pdf) = (Path.Combine(folder, "annex.html"), Path.Combine(folder, "annex.pdf"));
+        File.WriteAllText(file, AnnexTests.Page());
+        Browse("--no-pdf-header-footer", $"--print-to-pdf={pdf}", new Uri(file).AbsoluteUri);
+        var pages = PageBox().Matches(Encoding.Latin1.GetString(File.ReadAllBytes(pdf))).Select(box => (Width: double.Parse(box.Groups[1].ValueSpan), Height: double.Parse(box.Groups[2].ValueSpan))).ToList();
+        Assert.InRange(pages.Count, 3, 20);
+        Assert.All(pages, page => Assert.Equal((842, 595), ((int)Math.Round(page.Width), (int)Math.Round(page.Height))));
+    }
+
+    [Fact]
     public void The_report_asks_for_nothing_from_elsewhere_and_breaks_no_rule_of_its_own()
     {
         var log = Browse("--enable-logging=stderr", "--dump-dom", Report("en"));

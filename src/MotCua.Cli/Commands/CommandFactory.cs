@@ -18,6 +18,9 @@ internal sealed class CommandFactory(Surroundings surroundings, Formats formats,
         yield return SimulateCommand.Make(this);
         yield return StaffCommand.Make(this);
         yield return CompareCommand.Make(this);
+        yield return DiffCommand.Make(this);
+        yield return GateCommand.Make(this);
+        yield return AnnexCommand.Make(this);
         yield return DeadlineCommand.Make(this);
     }
 

@@ -43,8 +43,8 @@ internal static class CompareCommand
             var report = job?.Run(session, experiment, cancellation);
             var study = job is null ? null : options.Study(parsed, session, job, cancellation, parsed.GetValue(breakEven));
             var comparison = VersionComparer.Compare(report is null
-                ? new ComparisonInput { Versions = versions, Related = related }
-                : SimulationFigures.Input(versions, job!.Scenario, job.ScenarioHash, report, job.Costs, related) with { Study = study });
+                ? new ComparisonInput { Versions = versions, Related = related, Conditions = library.Conditions }
+                : SimulationFigures.Input(versions, job!.Scenario, job.ScenarioHash, report, job.Costs, related) with { Study = study, Conditions = library.Conditions });
             output.Write(ReportPage.Write(session, comparison));
             if (session.IsJson)
             {

@@ -108,15 +108,7 @@ internal static class ComparisonJson
         ["after"] = comparison.Versions[change.After].Procedure.Version,
         ["headline"] = Json.Text(change.Headline),
         ["headlines"] = Json.Array(change.Headlines.Select(headline => (JsonNode?)Json.Text(headline))),
-        ["differences"] = Json.Array(change.Differences.Select(difference => new JsonObject
-        {
-            ["kind"] = difference.Kind.ToString().ToLowerInvariant(),
-            ["effect"] = difference.Effect.ToString().ToLowerInvariant(),
-            ["id"] = difference.Id,
-            ["sentence"] = Json.Text(difference.Sentence),
-            ["file"] = difference.Location.File,
-            ["line"] = difference.Location.Line,
-        })),
+        ["differences"] = Json.Array(change.Differences.Select(difference => (JsonNode?)DifferenceJson.Difference(difference))),
         ["simulated"] = Json.Array(change.Simulated.Select(difference => new JsonObject
         {
             ["id"] = difference.Id,

@@ -101,7 +101,7 @@ internal static class ComparisonPrinter
         DiagnosticPrinter.Write(session, (f.Say($"Thay đổi của quy định, {comparison.Before.Procedure.Version} → {after}", $"What changes in the rules, {comparison.Before.Procedure.Version} → {after}"), "bold"));
         foreach (var difference in change.Differences)
         {
-            var (mark, style) = difference.Effect switch
+            var (mark, style) = difference.Class == DifferenceClass.Editorial ? (" ", "dim") : difference.Effect switch
             {
                 DifferenceEffect.Eases => ("−", "green"),
                 DifferenceEffect.Burdens => ("+", "red"),

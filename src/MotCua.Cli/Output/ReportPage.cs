@@ -28,6 +28,14 @@ internal static class ReportPage
         ToolVersion = ToolVersion,
     };
 
+    /// <summary>The page of differences: the list, and both versions on one map.</summary>
+    public static string Write(Session session, System.Collections.Immutable.ImmutableArray<ProcedureDifference> differences)
+        => DifferenceReport.Write(differences, new ReportOptions { Language = session.Formats.Language, PrintedAt = Now(session.Surroundings.Time), ToolVersion = ToolVersion });
+
+    /// <summary>The annex of a proposal.</summary>
+    public static string Annex(Session session, System.Collections.Immutable.ImmutableArray<AnnexEntry> entries)
+        => AnnexReport.Write(entries, new ReportOptions { PrintedAt = Now(session.Surroundings.Time), ToolVersion = ToolVersion });
+
     private static string ToolVersion => typeof(ReportPage).Assembly.GetName().Version?.ToString(3) ?? "0";
 
     private static LocalDateTime Now(TimeProvider time)

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using MotCua.Analysis;
+using MotCua.Procedures;
+
+namespace MotCua.Reports.Tests;
+
+/// <summary>The annex of a proposal, with the figures a published decision gives for procedure 2.000635.</summary>
+public sealed class AnnexTests
+{
+    [Fact]
+    public void The_published_saving_of_2_000635_is_printed_to_the_dong()
+    {
+        var page = Page();
+        foreach (var figure in new[] { "3.305.472.000 đồng/năm", "745.668.000 đồng/năm", "2.559.804.000 đồng/năm", "77,44%", "3.228", "1.024.000", "231.000" })
+        {
+            Assert.Contains(figure, page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void All_five_parts_the_motto_and_the_places_to_sign_are_there()
+    {
+        var page = Page();
+        foreach (var part in new[]
+        {
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "DỰ THẢO", "Phương án đơn giản hóa thủ tục hành chính", "Phần I. ", "TỔNG CỘNG", "Phần II. ", "Kiến nghị thực thi",
+            "Phần III. ", "TNBQ/giờ", "Phần IV. ", "Phần V. ", "Người lập biểu", "Thủ trưởng đơn vị",
+        })
+        {
+            Assert.Contains(part, page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_rate_of_all_is_the_rate_of_the_sums()
+    {
+        var entry = Entry();
+        var small = entry with { Comparison = entry.Comparison with { Versions = [entry.Before with { Cost = ComplianceCost.OfCase(100, 10) }, entry.After with { Cost = ComplianceCost.OfCase(100, 10) }] } };
+        Assert.Equal(2_559_804_000m / 3_305_473_000m, AnnexEntry.Total([entry, small]).Rate);
+    }
+
+    [Fact]
+    public void The_cost_table_multiplies_price_and_quantity_and_keeps_texts_texts()
+    {
+        var table = StandardCostTable.Csv([Entry()]).Split("\r\n");
+        Assert.StartsWith("2.000635,vn/civil-status-extract,proposal-before,other,", table[1], StringComparison.Ordinal);
+        Assert.Contains(",1024000,0,1,3228,1,1024000,3305472000,\"Quyết định 1811/QĐ-TTPVHCC ngày 24/12/2025 (Hà Nội), thủ tục 2.000635\"", table[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("vn/x,1,a,3,nguồn")]
+    [InlineData("vn/x,1,5,3,")]
+    [InlineData("vn/x,1,5")]
+    public void A_table_of_costs_with_a_hole_says_which_line(string row)
+    {
+        var (rows, problem) = PublishedCost.Read("procedure,version,cost-per-case,subjects-per-year,source\n" + row);
+        Assert.Empty(rows);
+        Assert.StartsWith("Line 2:", problem!.In("en"), StringComparison.Ordinal);
+    }
+
+    internal static string Page() => AnnexReport.Write([Entry()], new ReportOptions { ToolVersion = "test" });
+
+    private static AnnexEntry Entry()
+    {
+        var folder = Path.Combine(Root(), "tests", "fixtures", "annex");
+        var costs = PublishedCost.Read(File.ReadAllText(Path.Combine(folder, "published-costs.csv"))).Rows;
+        var (before, after) = (Read("proposal-before"), Read("proposal-after"));
+        return new AnnexEntry(ProcedureComparer.Compare(before, after), VersionComparer.Compare(new ComparisonInput { Versions = [before, after] })).With(costs[0], costs[1]);
+
+        Procedure Read(string version)
+        {
+            var file = Path.Combine(folder, "civil-status-extract", version + ".yaml");
+            return ProcedureReader.Read(file, File.ReadAllText(file)).Procedure!;
+        }
+    }
+
+    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
+}
