@@ -8,7 +8,7 @@ namespace MotCua.Reports;
 /// <param name="Body">What it holds; a part that holds nothing is left out and takes no number.</param>
 internal readonly record struct Section(string Title, bool IsWide, Fragment Body);
 
-/// <summary>The frame of every report: one self-contained page, no script, nothing loaded from elsewhere.</summary>
+/// <summary>A report of numbered parts.</summary>
 internal static class Page
 {
     public static string Write(Formats formats, string title, Fragment opening, IEnumerable<Section> sections, string moreStyle = "")
@@ -17,27 +17,6 @@ internal static class Page
         var parts = sections.Where(section => section.Body.Markup.Length > 0)
             .Select(section => Fragment.Of($"<section{(section.IsWide ? new Fragment(" class=\"wide\"") : Fragment.Empty)}>\n<h2>{++number}. {section.Title}</h2>\n{section.Body}\n</section>"))
             .ToList();
-        var page = Fragment.Of(
-            $"""
-            <!DOCTYPE html>
-            <html lang="{formats.Language}">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>{title}</title>
-            <style>
-            {new Fragment(ReportStyle.Css(formats) + moreStyle)}
-            </style>
-            </head>
-            <body>
-            <main>
-            {opening}
-            {parts}
-            </main>
-            </body>
-            </html>
-            """);
-        return page.Markup.ReplaceLineEndings("\n") + "\n";
+        return ReportFrame.Page(title, formats, Fragment.Of($"{opening}\n{parts}"), moreStyle);
     }
 }
