@@ -102,6 +102,25 @@ public sealed class EditLaws
         }
     }
 
+    [Fact]
+    public void Two_edits_at_once_say_what_they_say_one_after_the_other()
+    {
+        var random = new Random(99);
+        for (var i = 0; i < Times / 4; i++)
+        {
+            var (file, text) = Files[i % Files.Length];
+            if (RandomEdit.Draw(file, text, random) is not var (first, once) || RandomEdit.Draw(file, once.Text, random) is not var (second, twice))
+            {
+                continue;
+            }
+
+            EditOperation[] both = [.. first.Operations, .. second.Operations];
+            var together = ProcedureEditor.Apply(file, text, both);
+            Assert.True(Tree(file, twice.Text).IsSame(Tree(file, together.Text)), $"{i} {file}: {string.Join<EditOperation>("; ", both)}");
+            Assert.Equal(text, TextEdits.Apply(together.Text, together.Undo));
+        }
+    }
+
     private static EditValue Tree(string file, string text) => EditValue.Of(YamlDocumentReader.Read(file, text).Root!);
 
     private static string Canonical(string file, string text) => CanonicalForm.Text(ProcedureReader.Read(file, text).Procedure!);
