@@ -1,4 +1,5 @@
 using MotCua.Benchmarks;
+using MotCua.Benchmarks.Cases;
 using MotCua.Benchmarks.Expressions;
 using MotCua.Benchmarks.Simulation;
 using MotCua.Procedures;
@@ -8,6 +9,11 @@ if (args is ["--cold", var which])
 {
     ColdStart.Run(which, Console.Out);
     return 0;
+}
+
+if (args is ["cases", .. var what])
+{
+    return await CasesBenchmark.RunAsync(what, Console.Out) ? 0 : 1;
 }
 
 var queueing = Path.Combine(AppContext.BaseDirectory, "queueing");

@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
+using MotCua.Cases.Workload;
 
 namespace MotCua.Cases.EntityFrameworkCore.Tests;
 
@@ -7,15 +6,15 @@ namespace MotCua.Cases.EntityFrameworkCore.Tests;
 internal sealed class PostgresServer : IDisposable
 {
     private static readonly Lazy<(PostgresServer? Server, string Reason)> SharedServer = new(StartShared);
-    private readonly string? folder;
+    private readonly PostgresProcess? process;
 
-    private PostgresServer(string connectionString, string? folder)
+    private PostgresServer(string connectionString, PostgresProcess? process)
     {
         ConnectionString = connectionString;
-        this.folder = folder;
+        this.process = process;
     }
 
-    public string ConnectionString { get; private set; }
+    public string ConnectionString { get; }
 
     /// <summary>One server for all tests that do no harm to it; skips the test, with the reason, where there is none.</summary>
     public static PostgresServer Shared
@@ -30,25 +29,18 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>A server for one test, which may kill it; skips the test where there is none.</summary>
     public static PostgresServer Own()
     {
-        var (server, reason) = StartIn(Directory.CreateTempSubdirectory("motcua-postgres-").FullName);
-        Assert.SkipWhen(server is null, reason);
-        return server!;
+        var (process, reason) = PostgresProcess.TryStart();
+        Assert.SkipWhen(process is null, reason);
+        return new(process!.ConnectionString, process);
     }
 
     /// <summary>SIGKILL, as when the machine fails.</summary>
-    public void Kill() => Script("kill", folder!);
+    public void Kill() => process!.Kill();
 
     /// <summary>Starts it again on the same data.</summary>
-    public void Start() => Assert.Equal(0, Script("start", folder!).Code);
+    public void Start() => process!.Start();
 
-    public void Dispose()
-    {
-        if (folder is not null)
-        {
-            Script("stop", folder);
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    public void Dispose() => process?.Dispose();
 
     private static (PostgresServer? Server, string Reason) StartShared()
     {
@@ -57,34 +49,13 @@ internal sealed class PostgresServer : IDisposable
             return (new(given, null), "");
         }
 
-        var (server, reason) = StartIn(Directory.CreateTempSubdirectory("motcua-postgres-").FullName);
-        if (server is not null)
+        var (process, reason) = PostgresProcess.TryStart();
+        if (process is null)
         {
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
+            return (null, reason);
         }
 
-        return (server, reason);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Dispose();
+        return (new(process.ConnectionString, process), "");
     }
-
-    private static (PostgresServer? Server, string Reason) StartIn(string folder)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return (null, "PostgreSQL is started only on Linux; set MOTCUA_TEST_POSTGRES to a connection string of a server for tests.");
-        }
-
-        var (code, output, error) = Script("start", folder);
-        return code == 0 ? (new(output.Trim(), folder), "") : (null, $"No PostgreSQL (tests/postgres.sh): {error.Trim()}");
-    }
-
-    private static (int Code, string Output, string Error) Script(string command, string folder)
-    {
-        using var process = Process.Start(new ProcessStartInfo("bash", [Path.Combine(Folder(), "..", "postgres.sh"), command, folder]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
-    }
-
-    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
