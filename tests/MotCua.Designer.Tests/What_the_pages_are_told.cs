@@ -56,6 +56,30 @@ public sealed class What_the_pages_are_told(SharedDesigner shared) : IClassFixtu
     }
 
     [Fact]
+    public async Task An_edit_is_answered_with_splices_and_what_the_text_then_means()
+    {
+        var text = await TextOf(After);
+        var (status, edit) = await host.Post("/api/edit", new { path = After, text, operations = new object[] { new { op = "set", path = "time-limits.handling.within.house", value = "6 working days" } } });
+        Assert.Equal(HttpStatusCode.OK, status);
+        var splice = Assert.Single(edit!["splices"]!.AsArray())!;
+        Assert.Equal(text.Replace("house: 7 working days", "house: 6 working days", StringComparison.Ordinal), text[..(int)splice["start"]!] + (string)splice["newText"]! + text[(int)splice["end"]!..]);
+        Assert.StartsWith("Nhà ở riêng lẻ: 6 ngày làm việc", (string)edit["preview"]!["procedure"]!["phrases"]!["time-limits.handling"]!["vi"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edit_that_would_break_the_procedure_is_refused_with_its_reason()
+    {
+        var text = await TextOf(After);
+        var (status, body) = await host.Post("/api/edit", new { path = After, text, operations = new object[] { new { op = "set", path = "steps.sign.within", value = "3 days" } } });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Contains("MC2015", (string)body!["vi"]!, StringComparison.Ordinal);
+        foreach (var nonsense in new object[] { Array.Empty<object>(), new object[] { new { op = "explode" } }, Enumerable.Repeat(new { op = "remove", path = "notes" }, 51).ToArray() })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await host.Post("/api/edit", new { path = After, text, operations = nonsense })).Status);
+        }
+    }
+
+    [Fact]
     public async Task Two_versions_come_on_one_map_with_changes_and_burden()
     {
         var (status, view) = await host.Post("/api/compare", new { before = new { path = Before }, after = new { path = After } });
@@ -107,6 +131,17 @@ public sealed class What_the_pages_are_told(SharedDesigner shared) : IClassFixtu
         Assert.Equal(2, result["versions"]!.AsArray().Count);
         Assert.NotEmpty(result["differences"]!.AsArray());
         Assert.NotEmpty(result["assumptions"]!.AsArray());
+
+        var replay = await host.Get($"/api/runs/{(string)run["id"]!}/replay?version=1");
+        var cases = replay["cases"]!.AsArray();
+        Assert.Equal(40, cases.Count);
+        Assert.All(cases, one =>
+        {
+            Assert.NotNull(one!["end"]);
+            Assert.NotEmpty(one["stays"]!.AsArray());
+            Assert.All(one["stays"]!.AsArray(), stay => Assert.True((double)stay!["from"]! >= 0 && (stay["until"] is null || (double)stay["until"]! >= (double)stay["from"]!)));
+        });
+        Assert.True((double)cases[0]!["days"]! <= (double)cases[^1]!["days"]!);
     }
 
     [Fact]

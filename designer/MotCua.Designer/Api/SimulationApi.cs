@@ -59,9 +59,13 @@ internal static class SimulationApi
             runs.Find(id)?.Stop();
             return Results.NoContent();
         });
+        MapReplay(api);
         api.MapGet("/runs/{id}/events", (string id, SimulationRuns runs, CancellationToken cancellation)
             => runs.Find(id) is { } run ? TypedResults.ServerSentEvents(Events(run, cancellation)) : Answers.NotFound(id));
     }
+
+    private static void MapReplay(IEndpointRouteBuilder api) => api.MapGet("/runs/{id}/replay", (string id, int version, SimulationRuns runs)
+        => runs.Find(id)?.Finished is { } run && version >= 0 && version < run.Versions.Length ? Results.Ok(ReplayView.Of(run, version)) : Answers.NotFound(id));
 
     private static (SimulationPlan? Plan, ImmutableArray<CostAssumptions> Costs, IReadOnlyList<Diagnostic> Findings) Bind(
         LibrarySnapshot snapshot, ImmutableArray<Procedure> versions, string path, string text)

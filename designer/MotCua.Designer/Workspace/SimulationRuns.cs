@@ -10,7 +10,7 @@ using MotCua.Simulation;
 namespace MotCua.Designer;
 
 /// <summary>What a finished run found.</summary>
-internal sealed record FinishedRun(ImmutableArray<Procedure> Versions, Scenario Scenario, string ScenarioHash, SimulationReport Report, ImmutableArray<CostAssumptions> Costs);
+internal sealed record FinishedRun(SimulationPlan Plan, ImmutableArray<Procedure> Versions, Scenario Scenario, string ScenarioHash, SimulationReport Report, ImmutableArray<CostAssumptions> Costs);
 
 /// <summary>Simulations under way and the last finished ones. Few at a time, each bounded in replications and time, each can be stopped.</summary>
 internal sealed class SimulationRuns(TimeProvider time)
@@ -39,7 +39,7 @@ internal sealed class SimulationRuns(TimeProvider time)
         var started = new SimulationRunning(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), time.GetTimestamp());
         runs[started.Id] = started;
         started.Begin(
-            (progress, cancellation) => new FinishedRun(versions, plan.Scenario, hash, Experiment.Run(plan, options, progress, time, cancellation), costs), Longest);
+            (progress, cancellation) => new FinishedRun(plan, versions, plan.Scenario, hash, Experiment.Run(plan, options, progress, time, cancellation), costs), Longest);
         return started;
     }
 }

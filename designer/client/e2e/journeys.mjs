@@ -298,7 +298,7 @@ export const journeys = {
     const page = await open(stage, permit('2026-07-01'));
     await node(page, 'check').waitFor();
     await page.getByText('English', { exact: true }).click();
-    await page.getByText('Check at the one-stop centre', { exact: false }).first().waitFor();
+    await node(page, 'check').getByText('Check at the one-stop', { exact: false }).first().waitFor();
     await page.getByRole('button', { name: 'Save' }).waitFor();
     equal(await page.evaluate(() => document.documentElement.lang), 'en', 'language of the page');
     await node(page, 'appraise').click();
@@ -380,7 +380,7 @@ export const journeys = {
     for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowRight']) await press(key);
     await press('Control+f');
     await page.keyboard.type('ky giay phep');
-    await page.getByRole('option').first().waitFor();
+    await page.locator('[role="option"]').first().waitFor();
     await stage.accessible(page, 'find');
     await press('Enter');
     await page.locator('[data-node="sign"]:focus').waitFor();
@@ -391,7 +391,7 @@ export const journeys = {
     await node(page, 'dong-dau').waitFor();
     await press('Control+k');
     await page.keyboard.type('bang buoc');
-    await page.getByRole('option').first().waitFor();
+    await page.locator('[role="option"]').first().waitFor();
     await stage.accessible(page, 'command palette');
     await stage.shot(page, '14-palette');
     await press('Enter');

@@ -16,6 +16,7 @@ try {
     const notes = [];
     stage.note = (text) => notes.push(text);
     stage.complaints = [];
+    await stage.home.evaluate(() => localStorage.clear()).catch(() => undefined);
     const began = Date.now();
     let problem = null;
     try {

@@ -33,7 +33,7 @@ export class Stage {
       executablePath: browser, headless: true, viewport: { width: 1600, height: 940 }, reducedMotion: 'reduce', locale: 'vi-VN',
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
     });
-    stage.context.setDefaultTimeout(20_000);
+    stage.context.setDefaultTimeout(40_000);
     // This page stays: with its last page the browser would forget the cookie of the session.
     stage.home = stage.context.pages()[0] ?? (await stage.context.newPage());
     await stage.home.goto(stage.entry);

@@ -1,6 +1,5 @@
-import '@fontsource-variable/noto-sans/wght.css';
-import '@fontsource/noto-sans-mono/400.css';
 import '@mantine/core/styles.css';
+import './app/fonts.css';
 import './app/app.css';
 import './i18n';
 import { MantineProvider } from '@mantine/core';

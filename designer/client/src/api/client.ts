@@ -1,5 +1,5 @@
 import type {
-  Commit, ComparisonView, EditResult, Finding, FolderFile, Library, MapLayout, Operation, Preview, Refusal, RunEvent, VersionRef, Vocabulary,
+  Commit, ComparisonView, EditResult, Finding, FolderFile, Library, MapLayout, Operation, Preview, Refusal, Replay, RunEvent, VersionRef, Vocabulary,
 } from './types';
 
 /** A refusal of the host: its sentence in both languages, and what it came with. */
@@ -64,6 +64,7 @@ export const api = {
     ask<{ url: string }>('/reports', { method: 'POST', json: { before, after, language, run } }),
   run: (versions: VersionRef[], scenario: { path: string; text?: string }, replications?: number) =>
     ask<{ id: string }>('/runs', { method: 'POST', json: { versions, scenario, replications } }),
+  replay: (id: string, version: number) => ask<Replay>(`/runs/${id}/replay${query({ version: String(version) })}`),
   stop: (id: string) => ask<null>(`/runs/${id}`, { method: 'DELETE' }),
 };
 

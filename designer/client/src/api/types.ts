@@ -123,3 +123,9 @@ export interface RunEvent { done: number; expected: number; remainingSeconds: nu
 
 /** How a map is laid out: narrow, one column per step, or in bands as wide as the window. */
 export type MapLayout = 'compact' | 'sequential' | 'wrapped';
+
+export interface ReplayStay { step: string; from: number; begun: number | null; until: number | null; outcome: string | null }
+
+export interface ReplayCase { number: number; days: number; end: string | null; stays: ReplayStay[] }
+
+export interface Replay { version: string; cases: ReplayCase[] }

@@ -8,7 +8,7 @@ import { useWords } from './words';
 export function Header({ children, end }: { children?: ReactNode; end?: ReactNode }) {
   const { t, language } = useWords();
   return (
-    <header className="app-header">
+    <nav className="app-header" aria-label="MotCua">
       <a className="brand" href="/" onClick={(event) => { event.preventDefault(); go('/'); }} aria-label={`${t('app.name')} – ${t('app.back')}`}>
         <img src="/icon.svg" alt="" width={26} height={26} />
         <span>MotCua</span>
@@ -19,6 +19,6 @@ export function Header({ children, end }: { children?: ReactNode; end?: ReactNod
         size="xs" value={language} aria-label={t('app.language')} onChange={(value) => setLanguage(value as 'vi' | 'en')}
         data={[{ value: 'vi', label: 'Tiếng Việt' }, { value: 'en', label: 'English' }]}
       />
-    </header>
+    </nav>
   );
 }

@@ -36,10 +36,7 @@ export const tokens: CSSVariablesResolver = () => ({
     '--removed-soft': '#fdebec',
     '--changed': '#8a5a00',
     '--changed-soft': '#fff3d6',
-    '--mantine-color-dimmed': '#4a5868',
-    '--mantine-color-placeholder': '#66758a',
-    '--mantine-color-error': '#a61e2d',
   },
-  light: {},
+  light: { '--mantine-color-dimmed': '#4a5868', '--mantine-color-placeholder': '#5e6c80', '--mantine-color-error': '#a61e2d' },
   dark: {},
 });

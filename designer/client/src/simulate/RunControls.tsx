@@ -24,7 +24,7 @@ export function RunControls({ state, start, stop, isReady }: { state: RunState; 
         </div>
       )}
       {state.refusal && state.findings.length === 0 && <Alert color="red" role="alert">{say(state.refusal)}</Alert>}
-      {state.findings.length > 0 && <div role="alert"><h3>{t('simulate.problems')}</h3><Problems findings={state.findings} onGo={() => undefined} /></div>}
+      {state.findings.length > 0 && <div role="alert"><h2>{t('simulate.problems')}</h2><Problems findings={state.findings} onGo={() => undefined} /></div>}
     </div>
   );
 }

@@ -46,7 +46,7 @@ function Section({ document, name, tree }: { document: OpenDocument; name: strin
   const [open, setOpen] = useState(name === 'volume' || name === 'people');
   return (
     <section className={css.section}>
-      <h3><button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? <IconChevronDown size={15} aria-hidden /> : <IconChevronRight size={15} aria-hidden />}{t(`simulate.sections.${name}`)}</button></h3>
+      <h2><button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? <IconChevronDown size={15} aria-hidden /> : <IconChevronRight size={15} aria-hidden />}{t(`simulate.sections.${name}`)}</button></h2>
       {open && <Values document={document} tree={tree} path={name} label={t(`simulate.sections.${name}`)} />}
     </section>
   );

@@ -7,6 +7,8 @@ import { MapCanvas, type Heat } from '../editor/canvas/MapCanvas';
 import type { OpenDocument } from '../editor/document';
 import { useDocument, useDocumentState } from '../editor/useDocument';
 import { bottlenecks } from './options';
+import { tokensAt } from './replay';
+import { ReplayBar } from './ReplayBar';
 import { Results } from './Results';
 import { RunControls } from './RunControls';
 import { ScenarioEditor } from './ScenarioEditor';
@@ -33,6 +35,9 @@ function WithScenario({ document, scenarios, path, choose }: { document: OpenDoc
   const run = useRun();
   const [step, setStep] = useState<string | null>(null);
   const result = run.state.result;
+  const [day, setDay] = useState(0);
+  const replay = useQuery({ queryKey: ['replay', run.state.id], queryFn: () => api.replay(run.state.id!, 0), enabled: result !== null && !run.state.isRunning && run.state.id !== null && !result.isCancelled, staleTime: Infinity });
+  const tokens = useMemo(() => (replay.data && day > 0 ? tokensAt(replay.data, day) : undefined), [replay.data, day]);
   const heat = useMemo<Heat | undefined>(() => (result ? Object.fromEntries(bottlenecks(result.versions[0]).map((wait) => [wait.step, { share: wait.share, text: `${number(wait.days, language, 1)} ${t('simulate.days')}` }])) : undefined), [result, language, t]);
   const start = (replications?: number) => {
     const saved = state.text === state.savedText;
@@ -52,11 +57,12 @@ function WithScenario({ document, scenarios, path, choose }: { document: OpenDoc
       <section className={css.main} aria-label={t('simulate.results')} tabIndex={0}>
         {state.map && (
           <div className={css.map}>
-            <MapCanvas map={state.map} chosen={step} onChoose={setStep} heat={heat} fitKey="simulate">
+            <MapCanvas map={state.map} chosen={step} onChoose={setStep} heat={heat} tokens={tokens} fitKey="simulate">
               {heat && <div className={css.mapNote}>{t('simulate.bottlenecks')}</div>}
             </MapCanvas>
           </div>
         )}
+        {replay.data && <ReplayBar replay={replay.data} day={day} setDay={setDay} />}
         {result ? <Results result={result} names={result.versions.map((version) => version.version)} /> : <p className={css.quiet}>{t('simulate.start')}</p>}
       </section>
     </div>

@@ -23,6 +23,8 @@ export interface MapCanvasProps {
   onConnect?: (from: string, to: string) => void;
   findings?: (node: MapNode) => Finding[];
   heat?: Heat;
+  /** How many replayed cases are at each step now. */
+  tokens?: Record<string, { waiting: number; inHand: number }>;
   isEditable?: boolean;
   focusOfChange?: string | null;
   fitKey?: string;
@@ -38,7 +40,7 @@ export function MapCanvas(props: MapCanvasProps) {
 }
 
 /** Draws a map; what is selected, and what happens on a key or click, is for the page to say. */
-function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnect, findings, heat, isEditable = false, focusOfChange = null, fitKey, children }: MapCanvasProps) {
+function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnect, findings, heat, tokens, isEditable = false, focusOfChange = null, fitKey, children }: MapCanvasProps) {
   const { t, language } = useWords();
   const flow = useReactFlow();
   const holder = useRef<HTMLDivElement>(null);
@@ -49,11 +51,10 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
   const spoken = useCallback((node: MapNode, errors: number, warnings: number) => {
     const lane = map.lanes.find((one) => one.id === node.lane)?.titleLines.join(' ') ?? '';
     return [
-      node.fullTitle || t(`kinds.${node.kind}`), t(`kinds.${node.kind}`), lane,
-      node.status === 'unchanged' ? '' : t(`status.${node.status}`),
-      ...node.badges.map((badge) => `${t(`badges.${badge.kind}`)} ${badge.was ? `${badge.was} → ` : ''}${badge.text}`),
+      '', node.fullTitle === node.titleLines.join(' ') ? '' : node.fullTitle, t(`kinds.${node.kind}`), lane,
+      ...node.badges.map((badge) => (badge.text ? '' : t(`badges.${badge.kind}`))),
       errors > 0 ? `${errors} ${t('severity.error')}` : '', warnings > 0 ? `${warnings} ${t('severity.warning')}` : '',
-    ].filter(Boolean).join('; ');
+    ].filter(Boolean).map((part) => `; ${part}`).join('');
   }, [map, t]);
 
   const choose = useCallback((id: string) => onChoose(id), [onChoose]);
@@ -66,12 +67,12 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
       draggable: isEditable && onLane !== undefined && (node.kind === 'step'), selectable: false, focusable: false, connectable: isEditable,
       data: {
         node, isChosen: node.id === chosen, isTabStop: node.id === stop, isEditable, spoken: spoken(node, errors, warnings), errors, warnings,
-        heat: heat?.[node.id]?.share ?? null, heatText: heat?.[node.id]?.text ?? null,
+        heat: heat?.[node.id]?.share ?? null, heatText: heat?.[node.id]?.text ?? null, tokens: tokens?.[node.id] ?? null,
         statusWord: map.isComparison && node.status !== 'unchanged' ? `${signs[node.status]} ${t(`status.${node.status}`)}` : '',
         isFocusOfChange: focusOfChange === node.id, onChoose: choose, onOpen: open,
       },
     };
-  }), [map, chosen, stop, isEditable, onLane, spoken, findings, heat, t, focusOfChange, choose, open, dragged]);
+  }), [map, chosen, stop, isEditable, onLane, spoken, findings, heat, tokens, t, focusOfChange, choose, open, dragged]);
 
   const reveal = useCallback((id: string) => {
     const node = map.nodes.find((one) => one.id === id);

@@ -13,6 +13,7 @@ export interface CardData extends Record<string, unknown> {
   warnings: number;
   heat: number | null;
   heatText: string | null;
+  tokens: { waiting: number; inHand: number } | null;
   statusWord: string;
   isFocusOfChange: boolean;
   onChoose: (id: string) => void;
@@ -32,20 +33,24 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
   return (
     <>
       <div
-        role="button" tabIndex={data.isTabStop ? 0 : -1} className={classes} data-node={node.id} aria-label={data.spoken} aria-pressed={data.isChosen} title={node.fullTitle}
+        role="button" tabIndex={data.isTabStop ? 0 : -1} className={classes} data-node={node.id} aria-pressed={data.isChosen}
         style={{ width: node.box.width, height: node.box.height, ...(data.heat !== null && data.heat > 0.05 ? { '--heat': String(Math.round(data.heat * 100)) } as React.CSSProperties : {}) }}
         onClick={() => data.onChoose(node.id)} onDoubleClick={() => data.onOpen(node.id)}
       >
         {isMark ? <Mark node={node} /> : (
-          <span aria-hidden="true">
+          <>
             <div className={css.title} style={node.kind === 'end' && node.badges.length === 0 ? { justifyContent: 'center', height: '100%', paddingTop: 0 } : undefined}>
-              {node.titleLines.map((line, i) => <span key={i}>{line}</span>)}
+              {node.titleLines.map((line, i) => <span key={i}>{line} </span>)}
             </div>
             {node.badges.map((badge) => <Badge key={`${badge.kind}${badge.box.x},${badge.box.y}`} badge={badge} node={node} />)}
             {data.statusWord && <span className={css.statusWord}>{data.statusWord}</span>}
             {data.heatText && <span className={css.heatText}>{data.heatText}</span>}
-          </span>
+          </>
         )}
+        {data.tokens && data.tokens.waiting + data.tokens.inHand > 0 && (
+          <span className={css.tokens}>{data.tokens.waiting > 0 && <i className={css.tokenWaiting}>{data.tokens.waiting}</i>}{data.tokens.inHand > 0 && <i className={css.tokenInHand}>{data.tokens.inHand}</i>}</span>
+        )}
+        <span className="visually-hidden">{data.spoken}</span>
         {data.errors + data.warnings > 0 && <span className={data.errors > 0 ? css.errorDot : css.warningDot} aria-hidden="true">{data.errors > 0 ? data.errors : data.warnings}</span>}
       </div>
       <Handle type="target" position={Position.Left} className={css.handle} isConnectableStart={false} isConnectable={data.isEditable} />
@@ -68,7 +73,7 @@ function Badge({ badge, node }: { badge: MapBadge; node: MapNode }) {
   return (
     <span className={`${css.badge} ${css[badge.kind]}`} style={{ left: badge.box.x - node.box.x, top: badge.box.y - node.box.y, width: badge.box.width, height: badge.box.height }}>
       <Icon kind={badge.kind} />
-      {badge.was && <s>{badge.was}</s>}
+      {badge.was && <s>{badge.was} </s>}
       {badge.text && (badge.was !== null ? <b>{badge.text}</b> : <span>{badge.text}</span>)}
     </span>
   );

@@ -4,7 +4,7 @@ import type { Operation, Value } from '../../api/types';
 import { useWords } from '../../app/words';
 import type { OpenDocument } from '../document';
 import { choicesOf, freshId, isId, takenIds } from '../panel/choices';
-import { joinDuration } from '../panel/fields';
+import { joinDuration } from '../panel/durations';
 import { schemaOf } from '../panel/schema';
 import { allSteps, find, pathKey, routeOf, section, targetsFrom, textOf, titleOf, type StepPlace } from '../tree';
 import { useDocumentState } from '../useDocument';

@@ -26,8 +26,8 @@ export function Merge({ left, right, onRight, labels, isFixed = false }: { left:
     const common = [lineNumbers(), EditorView.cspNonce.of(nonce()), EditorView.theme({ '&': { fontSize: '12.5px' }, '.cm-scroller': { fontFamily: "'Noto Sans Mono', monospace" }, '.cm-gutters': { backgroundColor: '#f4f6f9', color: '#56647a' } })];
     const merge = new MergeView({
       parent: holder.current!,
-      a: { doc: left, extensions: [...common, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ 'aria-label': labels[0] })] },
-      b: { doc: right, extensions: [...common, ...(isFixed ? [EditorState.readOnly.of(true)] : []), EditorView.contentAttributes.of({ 'aria-label': labels[1] }), EditorView.updateListener.of((update) => { if (update.docChanged) tell.current?.(update.state.doc.toString()); })] },
+      a: { doc: left, extensions: [...common, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ 'aria-label': labels[0], tabindex: '0' })] },
+      b: { doc: right, extensions: [...common, ...(isFixed ? [EditorState.readOnly.of(true)] : []), EditorView.contentAttributes.of({ 'aria-label': labels[1], tabindex: '0' }), EditorView.updateListener.of((update) => { if (update.docChanged) tell.current?.(update.state.doc.toString()); })] },
       collapseUnchanged: { margin: 3, minSize: 6 },
       ...(isFixed ? {} : { revertControls: 'a-to-b' as const }),
     });

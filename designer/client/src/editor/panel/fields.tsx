@@ -8,6 +8,7 @@ import { useWords } from '../../app/words';
 import type { OpenDocument } from '../document';
 import { at, findingsIn, listOf } from '../tree';
 import { useDocumentState } from '../useDocument';
+import { joinDuration, splitDuration, units, unitWords } from './durations';
 import css from './panel.module.css';
 
 export interface Choice { value: string; label: string; isAssumed?: boolean }
@@ -52,8 +53,8 @@ export function Writes({ document, field, path }: { document: OpenDocument; fiel
   return (
     <>
       {field.warning && <span className={css.warning}>{field.warning}</span>}
-      <button type="button" className={css.writes} title={path} aria-label={`${t('field.writes', { line: field.line })}: ${line}`} onClick={() => document.reveal(field.tree!.s, true)}>
-        <b>{field.line}</b><code>{line}</code>
+      <button type="button" className={css.writes} title={path} onClick={() => document.reveal(field.tree!.s, true)}>
+        <span className="visually-hidden">{t('panel.goto')} </span><b>{field.line}</b> <code>{line}</code>
       </button>
     </>
   );
@@ -156,22 +157,6 @@ export function YesNoField({ document, path, label }: Common) {
   const { t } = useWords();
   return <ChoiceField document={document} path={path} label={label} choices={[{ value: 'yes', label: t('app.yes') }, { value: 'no', label: t('app.no') }]} />;
 }
-
-const units = ['working days', 'calendar days', 'working hours', 'weeks', 'months', 'years', 'minutes'] as const;
-const unitWords: Record<(typeof units)[number], { vi: string; en: string }> = {
-  'working days': { vi: 'ngày làm việc', en: 'working days' }, 'calendar days': { vi: 'ngày (theo lịch)', en: 'calendar days' }, 'working hours': { vi: 'giờ làm việc', en: 'working hours' },
-  weeks: { vi: 'tuần', en: 'weeks' }, months: { vi: 'tháng', en: 'months' }, years: { vi: 'năm', en: 'years' }, minutes: { vi: 'phút', en: 'minutes' },
-};
-
-/** `7 working days` as number and unit; null for what is written otherwise. */
-export function splitDuration(text: string): { amount: string; unit: string } | null {
-  if (text === 'same day') return { amount: '', unit: 'same day' };
-  const match = /^(\d+) (.+)$/.exec(text);
-  const unit = match && units.find((one) => one === match[2] || one.slice(0, -1) === match[2]);
-  return match && unit ? { amount: match[1], unit } : null;
-}
-
-export const joinDuration = (amount: string, unit: string) => (unit === 'same day' ? unit : amount === '' ? '' : `${amount} ${amount === '1' ? unit.slice(0, -1) : unit}`);
 
 /** A time limit: how many of which kind of day, and what that means in words. */
 export function DurationField({ document, path, label }: Common) {

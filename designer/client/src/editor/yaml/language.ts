@@ -92,7 +92,7 @@ export function yamlExtensions(onCursor: (offset: number) => void, complete: Com
       return options.length === 0 ? null : { from: word?.from ?? context.pos, options, validFor: /^[\w.-]*$/u };
     }] }),
     keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
-    EditorView.contentAttributes.of(() => ({ 'aria-label': label(), spellcheck: 'false' })),
+    EditorView.contentAttributes.of(() => ({ tabindex: '0', 'aria-label': label(), spellcheck: 'false' })),
     EditorView.updateListener.of((update) => {
       if (update.selectionSet && update.transactions.some((transaction) => transaction.isUserEvent('select'))) onCursor(update.state.selection.main.head);
     }),

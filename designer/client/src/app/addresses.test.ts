@@ -1,0 +1,30 @@
+import { describe, expect, it, vi } from 'vitest';
+
+vi.stubGlobal('window', { addEventListener: () => undefined, location: { pathname: '/', search: '' }, history: {} });
+
+const { compareAddress, parseRef, refText } = await import('./router');
+const { matches, plain } = await import('../library/matching');
+
+describe('addresses', () => {
+  it('hold a file, a git state or the unsaved text', () => {
+    expect(parseRef('vn/a/2026-07-01.yaml')).toEqual({ path: 'vn/a/2026-07-01.yaml' });
+    expect(parseRef('vn/a/2026-07-01.yaml@0123abc')).toEqual({ path: 'vn/a/2026-07-01.yaml', revision: '0123abc' });
+    expect(parseRef('vn/a/2026-07-01.yaml@unsaved')).toEqual({ path: 'vn/a/2026-07-01.yaml', unsaved: true });
+    for (const wrong of ['', 'x', 'a.yaml@HEAD', 'a.yaml@--output', 'a.txt@0123abc']) expect(parseRef(wrong)).toBeNull();
+  });
+
+  it('open the same comparison again', () => {
+    const address = new URL(compareAddress(refText('vn/a/x.yaml', '0123abc'), 'vn/a/y.yaml'), 'http://x');
+    expect([address.searchParams.get('a'), address.searchParams.get('b')]).toEqual(['vn/a/x.yaml@0123abc', 'vn/a/y.yaml']);
+  });
+});
+
+describe('search', () => {
+  it('finds Vietnamese words typed without accents', () => {
+    const procedure = { id: 'vn/house-permit', title: { vi: 'Cấp giấy phép xây dựng', en: 'Building permit' }, code: '1.013225', authority: 'commune', versions: [], scenarios: [] };
+    expect(plain('Đường')).toBe('duong');
+    expect(matches(procedure, 'giay phep')).toBe(true);
+    expect(matches(procedure, 'permit 1.013')).toBe(true);
+    expect(matches(procedure, 'khai sinh')).toBe(false);
+  });
+});
