@@ -32,6 +32,10 @@ if [ ${#need_packages[@]} -gt 0 ]; then
   fi
 fi
 
+# The designer's pages are built and walked through with Node 20 or newer, which Debian 12 does not have.
+node_major=$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/' || true)
+if [ "${node_major:-0}" -lt 20 ]; then say "Node.js 20 or newer is not installed: the designer's pages are not built and their tests will be skipped."; fi
+
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 log=$(mktemp)
 postgres=$(mktemp -d)

@@ -27,15 +27,16 @@ internal static class EditApi
             : YamlEditor.Apply(request.Path, request.Text, operations);
         if (result.IsRefused)
         {
-            var why = result.Refusals[0];
+            // What the edit would break says more to a person at a field than that it would break something.
+            var why = result.NewFindings.FirstOrDefault(finding => finding.Severity == Severity.Error) ?? result.Refusals[0];
             return Results.Json(
-                new EditRefusal("edit", Sentence(why, "vi"), Sentence(why, "en"), [.. result.NewFindings.Select(FindingView.Of)]),
+                new EditRefusal(why.Code, Sentence(why, "vi"), Sentence(why, "en"), [.. result.NewFindings.Select(FindingView.Of)]),
                 statusCode: StatusCodes.Status422UnprocessableEntity);
         }
 
         return Results.Ok(new EditView(
             [.. result.Edits.Select(edit => new SpliceView(edit.Start, edit.End, edit.NewText))],
-            previewer.Of(request.Path, result.Text, DocumentApi.OptionsOf(request.Language, request.Layout))));
+            previewer.Of(request.Path, result.Text, DocumentApi.OptionsOf(request.Language, request.Layout), isProcedure ? new ReadResult(result.Procedure, result.Findings) : null)));
     });
 
     private static string Sentence(Diagnostic why, string language) => $"{why.Message(language)} {why.Suggestion(language)}".TrimEnd();

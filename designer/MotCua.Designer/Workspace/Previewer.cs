@@ -9,7 +9,11 @@ namespace MotCua.Designer;
 /// <summary>Says what a text means, saved or not: the same reader, checks, layout and measures as everywhere.</summary>
 internal sealed class Previewer(LibraryCache cache)
 {
-    public Preview Of(string path, string text, MapOptions options)
+    /// <param name="path">The file's path.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="options">How to lay the map out.</param>
+    /// <param name="known">What reading the text gave, when somebody has read it already.</param>
+    public Preview Of(string path, string text, MapOptions options, ReadResult? known = null)
     {
         var snapshot = cache.Current;
         var file = new LibraryFile(path, text);
@@ -20,7 +24,7 @@ internal sealed class Previewer(LibraryCache cache)
             return new Preview { Tree = tree, Findings = [.. OtherFiles.Check(snapshot, file).Select(FindingView.Of)] };
         }
 
-        var (procedure, findings) = Read(snapshot, file);
+        var (procedure, findings) = Read(snapshot, file, known);
         return new Preview
         {
             Tree = tree,
@@ -31,9 +35,9 @@ internal sealed class Previewer(LibraryCache cache)
     }
 
     /// <summary>Reads a procedure among the others of the folder.</summary>
-    public static (Procedure? Procedure, IReadOnlyList<Diagnostic> Findings) Read(LibrarySnapshot snapshot, LibraryFile file)
+    public static (Procedure? Procedure, IReadOnlyList<Diagnostic> Findings) Read(LibrarySnapshot snapshot, LibraryFile file, ReadResult? known = null)
     {
-        var read = ProcedureReader.Read(file.Path, file.Text, snapshot.Conditions);
+        var read = known ?? ProcedureReader.Read(file.Path, file.Text, snapshot.Conditions);
         if (read.Procedure is not { } procedure)
         {
             return (null, read.Diagnostics);

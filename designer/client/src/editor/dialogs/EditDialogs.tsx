@@ -37,7 +37,7 @@ function useNew(document: OpenDocument) {
   const taken = useMemo(() => takenIds(tree), [tree]);
   const id = typed ?? (title ? freshId(title, taken, 'step') : '');
   const bases = choicesOf(tree, 'bases', language);
-  const [basis, setBasis] = useState(bases.find((one) => one.isAssumed)?.value ?? bases[0]?.value ?? '');
+  const [basis, setBasis] = useState(bases.find((one) => one.value === 'practice')?.value ?? bases.find((one) => one.isAssumed)?.value ?? bases[0]?.value ?? '');
   const idError = id === '' ? null : !isId(id) ? t('dialog.idForm') : taken.has(id) ? t('dialog.idTaken') : null;
   const titleValue: Value = { vi: title.trim(), ...(language === 'en' ? { en: title.trim() } : {}) };
   const run = async (operations: Operation[], done: () => void) => {

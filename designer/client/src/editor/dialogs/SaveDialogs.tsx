@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { api, Refused } from '../../api/client';
 import type { FolderFile, Splice } from '../../api/types';
 import { editAddress, go } from '../../app/router';
+import i18n from '../../i18n';
 import { useWords } from '../../app/words';
 import { clean, type OpenDocument } from '../document';
 import { drafts } from '../drafts';
@@ -23,7 +24,7 @@ export function Merge({ left, right, onRight, labels, isFixed = false }: { left:
   const tell = useRef(onRight);
   tell.current = onRight;
   useEffect(() => {
-    const common = [lineNumbers(), EditorView.cspNonce.of(nonce()), EditorView.theme({ '&': { fontSize: '12.5px' }, '.cm-scroller': { fontFamily: "'Noto Sans Mono', monospace" }, '.cm-gutters': { backgroundColor: '#f4f6f9', color: '#56647a' } })];
+    const common = [lineNumbers(), EditorView.cspNonce.of(nonce()), EditorView.theme({ '&': { fontSize: '12.5px' }, '.cm-scroller': { fontFamily: "'Noto Sans Mono', monospace" }, '.cm-gutters': { backgroundColor: '#f4f6f9', color: '#56647a' }, '.cm-collapsedLines': { color: '#3d4a5a', background: '#eef2f7' }, '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"…"' } }), EditorState.phrases.of({ '$ unchanged lines': i18n.t('editor.unchangedLines') })];
     const merge = new MergeView({
       parent: holder.current!,
       a: { doc: left, extensions: [...common, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ 'aria-label': labels[0], tabindex: '0' })] },

@@ -35,7 +35,7 @@ export function Finder({ items, label, placeholder, close }: { items: Findable[]
     }
   };
   return (
-    <Modal opened onClose={close} withCloseButton={false} padding={0} size={640} yOffset="12vh" transitionProps={{ duration: 0 }} aria-label={label}>
+    <Modal opened onClose={close} withCloseButton={false} padding={0} size={640} yOffset="12vh" transitionProps={{ duration: 0 }} title={<span className="visually-hidden">{label}</span>} styles={{ header: { padding: 0, minHeight: 0 } }}>
       <TextInput
         data-autofocus value={sought} onChange={(event) => setSought(event.currentTarget.value)} onKeyDown={onKeyDown} size="md" aria-label={label} placeholder={placeholder} leftSection={<IconSearch size={18} aria-hidden />} className={css.finderInput}
         role="combobox" aria-expanded aria-controls={`${id}-list`} aria-activedescendant={shown[active] ? `${id}-${active}` : undefined} aria-autocomplete="list"
