@@ -230,9 +230,9 @@ export const journeys = {
     await page.locator('figure svg').nth(2).waitFor();
     await stage.accessible(page, 'results');
     await stage.shot(page, '08-simulation');
-    await page.getByRole('button', { name: 'Phát lại hồ sơ mẫu' }).click();
+    await page.getByRole('button', { name: 'Phát lại hồ sơ mẫu', exact: true }).click();
     await page.getByText(/^ngày [1-9]/).waitFor();
-    await page.getByRole('button', { name: 'Tạm dừng' }).click();
+    await page.getByRole('button', { name: 'Tạm dừng', exact: true }).click();
     await page.locator('[class*="tokens"]').first().waitFor();
     await stage.accessible(page, 'replay');
     await stage.shot(page, '08-replay');
