@@ -40,7 +40,10 @@ internal static class CompareApi
             var input = simulated is { Versions.Length: 2 } result && result.Versions.Zip(versions).All(two => two.First.RulesHash == two.Second.RulesHash)
                 ? SimulationFigures.Input(result.Versions, result.Scenario, result.ScenarioHash, result.Report, result.Costs, related)
                 : new ComparisonInput { Versions = versions, Related = related };
-            return Results.Ok(new ShelfView(shelf.Keep(VersionComparer.Compare(input), request.Language)));
+            var comparison = VersionComparer.Compare(input);
+            return Results.Ok(new ShelfView(request.IsAnnex
+                ? shelf.KeepAnnex(new AnnexEntry(ProcedureComparer.Compare(versions[0], versions[1], cache.Current.Conditions), comparison))
+                : shelf.Keep(comparison, request.Language)));
         });
         api.MapGet("/reports/{id}", (string id, HttpContext context, ReportShelf shelf) =>
         {
@@ -98,7 +101,7 @@ internal static class CompareApi
 
 internal sealed record CompareRequest(VersionRef Before, VersionRef After, string? Language = null, string? Layout = null);
 
-internal sealed record ReportRequest(VersionRef Before, VersionRef After, string? Language = null, string? Run = null);
+internal sealed record ReportRequest(VersionRef Before, VersionRef After, string? Language = null, string? Run = null, bool IsAnnex = false);
 
 internal sealed record ShelfView(string Url);
 

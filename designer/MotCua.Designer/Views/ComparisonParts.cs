@@ -35,7 +35,7 @@ internal sealed record ComparisonParts
             Measures = [.. comparison.Measures.Select(measure => new MeasureRow(
                 measure.Id, measure.Group, BothTexts.Of(measure.Title), [.. measure.Values.Select(value => BothTexts.Of(value.Text))], BothTexts.Of(measure.Changes[0])))],
             Differences = [.. change.Differences.Select(difference => new DifferenceRow(
-                difference.Kind, difference.Effect, difference.Id, BothTexts.Of(difference.Sentence), difference.Location.Line))],
+                difference.Kind, difference.Effect, difference.Class, difference.Id, BothTexts.Of(difference.Sentence), difference.Location.Line))],
             Cautions = [.. comparison.Cautions.Select(caution => BothTexts.Of(caution.Text))],
         };
     }
@@ -43,4 +43,4 @@ internal sealed record ComparisonParts
 
 internal sealed record MeasureRow(string Id, MeasureGroup Group, BothTexts Title, IReadOnlyList<BothTexts> Values, BothTexts Change);
 
-internal sealed record DifferenceRow(DifferenceKind Kind, DifferenceEffect Effect, string Id, BothTexts Sentence, int Line);
+internal sealed record DifferenceRow(DifferenceKind Kind, DifferenceEffect Effect, DifferenceClass Class, string Id, BothTexts Sentence, int Line);

@@ -13,14 +13,20 @@ internal sealed class ReportShelf(TimeProvider time)
     private readonly Queue<(string Id, string Page)> pages = new();
 
     /// <summary>Writes a report and gives its address.</summary>
-    public string Keep(Comparison comparison, string? language)
+    public string Keep(Comparison comparison, string? language) => Keep(ComparisonReport.Write(comparison, Options(language)));
+
+    /// <summary>Writes the annex of a proposal, a Vietnamese paper whatever the language of the screen, and gives its address.</summary>
+    public string KeepAnnex(AnnexEntry entry) => Keep(AnnexReport.Write([entry], Options("vi")));
+
+    private ReportOptions Options(string? language) => new()
     {
-        var page = ComparisonReport.Write(comparison, new ReportOptions
-        {
-            Language = language == "en" ? "en" : "vi",
-            PrintedAt = Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"]).LocalDateTime,
-            ToolVersion = typeof(ReportShelf).Assembly.GetName().Version?.ToString(3) ?? "0",
-        });
+        Language = language == "en" ? "en" : "vi",
+        PrintedAt = Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"]).LocalDateTime,
+        ToolVersion = typeof(ReportShelf).Assembly.GetName().Version?.ToString(3) ?? "0",
+    };
+
+    private string Keep(string page)
+    {
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         lock (keeping)
         {

@@ -60,8 +60,8 @@ export const api = {
   revision: (path: string, revision: string) => ask<{ text: string }>(`/history/text${query({ path, revision })}`),
   compare: (before: VersionRef, after: VersionRef, language: string, layout: MapLayout) =>
     ask<ComparisonView>('/compare', { method: 'POST', json: { before, after, language, layout } }),
-  report: (before: VersionRef, after: VersionRef, language: string, run?: string) =>
-    ask<{ url: string }>('/reports', { method: 'POST', json: { before, after, language, run } }),
+  report: (before: VersionRef, after: VersionRef, language: string, run?: string, isAnnex = false) =>
+    ask<{ url: string }>('/reports', { method: 'POST', json: { before, after, language, run, isAnnex } }),
   run: (versions: VersionRef[], scenario: { path: string; text?: string }, replications?: number) =>
     ask<{ id: string }>('/runs', { method: 'POST', json: { versions, scenario, replications } }),
   replay: (id: string, version: number) => ask<Replay>(`/runs/${id}/replay${query({ version: String(version) })}`),

@@ -94,7 +94,7 @@ export interface VersionRef { path: string; revision?: string; text?: string }
 
 export interface MeasureRow { id: string; group: 'time' | 'path' | 'papers' | 'cost' | 'simulated'; title: Both; values: Both[]; change: Both }
 
-export interface DifferenceRow { kind: string; effect: 'neutral' | 'eases' | 'burdens'; id: string; sentence: Both; line: number }
+export interface DifferenceRow { kind: string; effect: 'neutral' | 'eases' | 'burdens'; class: 'editorial' | 'eases' | 'burdens' | 'deadlineChanged' | 'rightAffected' | 'neutral'; id: string; sentence: Both; line: number }
 
 export interface ComparisonParts {
   title: Both; labels: Both[]; versions: string[]; headline: Both; verdict: Both; measures: MeasureRow[]; differences: DifferenceRow[]; cautions: Both[];

@@ -54,8 +54,8 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
     return { added: count('added'), removed: count('removed'), changed: count('changed') };
   }, [view]);
 
-  const report = async () => {
-    const { url } = await api.report(before as VersionRef, after as VersionRef, language, run.state.result ? run.state.id ?? undefined : undefined);
+  const report = async (isAnnex = false) => {
+    const { url } = await api.report(before as VersionRef, after as VersionRef, language, run.state.result ? run.state.id ?? undefined : undefined, isAnnex);
     window.open(url, '_blank', 'noopener');
   };
   const copy = async () => {
@@ -73,6 +73,7 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
         <div className={css.headEnd}>
           <Button size="sm" variant="default" leftSection={<IconLink size={16} aria-hidden />} onClick={() => void copy()} title={t(isUnsaved ? 'compare.linkUnsaved' : 'compare.linkNote')}>{copied ? t('app.copied') : t('compare.link')}</Button>
           <Button size="sm" variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => void report()} disabled={!view}>{t('compare.report')}</Button>
+          <Button size="sm" variant="default" onClick={() => void report(true)} disabled={!view}>{t('compare.annex')}</Button>
         </div>
       }>
         <h1 className={css.title}>{view ? say(view.comparison.title) : t('compare.title')}</h1>
@@ -129,7 +130,7 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
                 <ol className={css.changes}>
                   {differences.map((difference, i) => (
                     <li key={i}><button type="button" aria-current={i === at || undefined} onClick={() => { setAt(i); setTab('map'); }}>
-                      <span className={`${css.effect} ${css[difference.effect]}`}>{t(`compare.effect.${difference.effect}`)}</span><span>{say(difference.sentence)}</span>
+                      <span className={`${css.effect} ${css[difference.effect]}`}>{t(`compare.class.${difference.class}`)}{difference.effect !== 'neutral' && difference.class !== difference.effect ? ` · ${t(`compare.effect.${difference.effect}`)}` : ''}</span><span>{say(difference.sentence)}</span>
                     </button></li>
                   ))}
                 </ol>
