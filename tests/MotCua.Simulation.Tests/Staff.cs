@@ -60,6 +60,7 @@ public sealed class Staff
         Assert.True(answer.IsProven && answer.ByCost);
         Assert.Equal(all.First(), (answer.Best!.Staff[0] * first) + (answer.Best.Staff[1] * second));
         Assert.All(answer.Needs, need => Assert.True(need.OneFewer is null || need.OneFewer.Mean < target));
+        Assert.True(answer.NextCheaper is { } cheaper && cheaper.OnTime.Mean < target && cheaper.CostPerYear < answer.Best.CostPerYear);
     }
 
     [Fact]

@@ -284,6 +284,12 @@ public static class StaffSearch
             var needs = actors.Select((actor, i) =>
             {
                 var fewer = staff[i] > 1 && outcome == StaffOutcome.Found ? With(staff, i, staff[i] - 1) : null;
+                if (fewer is not null)
+                {
+                    // Among those tried, so that it can be the next cheaper one.
+                    Try(fewer);
+                }
+
                 return new StaffNeed(actor, now[i], staff[i], costs[i], Utilisation(trial, i),
                     fewer is null ? null : Fresh(fewer), fewer is null ? null : fresh.Change(trial, fresh.At(fewer)));
             }).ToImmutableArray();
