@@ -30,7 +30,7 @@ internal enum ConditionRelation
 internal sealed class ConditionMeaning(Procedure before, Procedure after, IConditionCompiler compiler, Func<string, string> inNewNames)
 {
     private const int MostCases = 20_000;
-    private const string Undecidable = "+*/%?";
+    private static readonly System.Buffers.SearchValues<char> Undecidable = System.Buffers.SearchValues.Create("+*/%?");
 
     /// <summary>How the later condition relates to the earlier; null means always.</summary>
     internal ConditionRelation Relation(Condition? old, Condition? now)
@@ -58,7 +58,7 @@ internal sealed class ConditionMeaning(Procedure before, Procedure after, ICondi
         var texts = old + " \u00A0 " + now;
         var words = RuleNames.Words().Matches(texts).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
         var outside = RuleNames.Words().Replace(texts, " ");
-        if (outside.IndexOfAny(Undecidable.ToCharArray()) >= 0 || outside.Replace("->", "", StringComparison.Ordinal).Contains('-', StringComparison.Ordinal)
+        if (outside.AsSpan().IndexOfAny(Undecidable) >= 0 || outside.Replace("->", "", StringComparison.Ordinal).Contains('-', StringComparison.Ordinal)
             || words.Any(word => word is "caseDate" or "parameter" or "contains" or "length" or "min" or "max" or "abs" or "round" or "age" or "date"))
         {
             return ConditionRelation.Undecided;

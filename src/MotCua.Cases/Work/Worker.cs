@@ -132,7 +132,7 @@ public abstract class Worker
             : new WorkFate.Again(Cases.Now + (after ?? BackOff(work.Row.Attempts)), problem);
     }
 
-    private protected CaseRequest Request(ClaimedWork work, Rules.Performer? by, string what, CaseAction action) => new()
+    private protected static CaseRequest Request(ClaimedWork work, Rules.Performer? by, string what, CaseAction action) => new()
     {
         Key = work.Row.Key.Case,
         By = by,

@@ -173,7 +173,7 @@ internal sealed partial class Drafting
     }
 
     /// <summary>Takes something out; a list or a group of pauses left empty goes with it, for nothing may stand there empty.</summary>
-    private void Cut(Place place)
+    private static void Cut(Place place)
     {
         if (place.List is { } list)
         {
