@@ -388,6 +388,7 @@ export const journeys = {
     await tabTo('[data-node]');
     for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowRight']) await press(key);
     await press('Control+f');
+    await page.locator('[role="combobox"]:focus').waitFor();
     await page.keyboard.type('ky giay phep');
     await page.locator('[role="option"]').first().waitFor();
     await stage.accessible(page, 'find');
@@ -399,14 +400,17 @@ export const journeys = {
     await press('Enter');
     await node(page, 'dong-dau').waitFor();
     await press('Control+k');
+    await page.locator('[role="combobox"]:focus').waitFor();
     await page.keyboard.type('bang buoc');
-    await page.locator('[role="option"]').first().waitFor();
+    await page.locator('[role="option"][aria-selected="true"]').filter({ hasText: 'Xem bảng bước' }).waitFor();
     await stage.accessible(page, 'command palette');
     await stage.shot(page, '14-palette');
     await press('Enter');
     await page.getByRole('region', { name: 'Các bước của thủ tục' }).waitFor();
     await press('Control+k');
-    await page.keyboard.type('so do');
+    await page.locator('[role="combobox"]:focus').waitFor();
+    await page.keyboard.type('xem so do');
+    await page.locator('[role="option"][aria-selected="true"]').filter({ hasText: 'Xem sơ đồ' }).waitFor();
     await press('Enter');
     await node(page, 'dong-dau').waitFor();
     await press('Control+s');

@@ -22,7 +22,7 @@ internal static class SimulationBenchmark
         all &= PairedRuns.Run(folder, output);
         all &= Growth.Run(folder, output);
         all &= TwoCores.Run(folder, output);
-        all &= WholeProcess.Run(output);
+        all &= WholeProcess.Run(folder, output);
         return all;
     }
 
@@ -30,27 +30,32 @@ internal static class SimulationBenchmark
     public static bool Row(string row, string folder, TextWriter output) => row switch
     {
         "ratios" => Ratios(folder, output),
+        "six-steps" => SixSteps(folder, output),
+        "admissions" => Admissions(folder, output),
         "pairs" => PairedRuns.Run(folder, output),
         "growth" => Growth.Run(folder, output),
         "cores" => TwoCores.Run(folder, output),
-        "process" => WholeProcess.Run(output),
-        _ => throw new ArgumentException($"There is no row {row}: ratios, pairs, growth, cores, process.", nameof(row)),
+        "process" => WholeProcess.Run(folder, output),
+        _ => throw new ArgumentException($"There is no row {row}: ratios, six-steps, admissions, pairs, growth, cores, process.", nameof(row)),
     };
 
     /// <summary>The rows that are ratios to a ceiling on one thread.</summary>
     public static bool Ratios(string folder, TextWriter output)
     {
-        var sixSteps = Measure(
-            "six steps", "six-steps", "six-steps", 0.6, folder, output,
-            (scenario, number) => new SixStepCeiling(FirstDay(scenario), Days(scenario), scenario.Run.WarmUp ?? 0).Run(3, number));
+        var sixSteps = SixSteps(folder, output);
         var station = Measure(
             "M/M/4", "mm4", "single-station", 0.35, folder, output,
             (scenario, number) => new StationCeiling(FirstDay(scenario), Days(scenario), scenario.Run.WarmUp ?? 0).Run(3, number));
-        var admissions = Measure(
-            "admission", "admissions", "admissions", 0.5, folder, output,
-            (scenario, number) => new AdmissionsCeiling(FirstDay(scenario), 600_000).Run(600_000, number), replications: 1, warmUps: 1, rounds: 5);
-        return sixSteps & station & admissions;
+        return sixSteps & station & Admissions(folder, output);
     }
+
+    private static bool SixSteps(string folder, TextWriter output) => Measure(
+        "six steps", "six-steps", "six-steps", 0.6, folder, output,
+        (scenario, number) => new SixStepCeiling(FirstDay(scenario), Days(scenario), scenario.Run.WarmUp ?? 0).Run(3, number));
+
+    private static bool Admissions(string folder, TextWriter output) => Measure(
+        "admission", "admissions", "admissions", 0.5, folder, output,
+        (scenario, number) => new AdmissionsCeiling(FirstDay(scenario), 600_000).Run(600_000, number), replications: 1, warmUps: 1, rounds: 5);
 
     private static bool Measure(
         string name, string scenarioName, string procedureName, double target, string folder, TextWriter output, Func<Scenario, int, CeilingResult> ceiling,
