@@ -6,7 +6,9 @@ using MotCua.Cases.Storage;
 namespace MotCua.Cases.EntityFrameworkCore.Sqlite;
 
 /// <summary>SQLite: one writer at a time, in this process by a turn, among processes by its own lock.</summary>
+#pragma warning disable CA1001 // A semaphore whose handle nobody asks for holds nothing to give back; the dialect lives as long as the host.
 internal sealed class SqliteDialect : StoreDialect
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim turn = new(1, 1);
 

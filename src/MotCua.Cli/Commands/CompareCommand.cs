@@ -41,7 +41,7 @@ internal static class CompareCommand
             }
 
             var report = job?.Run(session, experiment, cancellation);
-            var study = job is null ? null : options.Study(parsed, session, job, cancellation, parsed.GetValue(breakEven));
+            var study = job is null ? null : options.Study(parsed, session, job, parsed.GetValue(breakEven), cancellation);
             var comparison = VersionComparer.Compare(report is null
                 ? new ComparisonInput { Versions = versions, Related = related, Conditions = library.Conditions }
                 : SimulationFigures.Input(versions, job!.Scenario, job.ScenarioHash, report, job.Costs, related) with { Study = study, Conditions = library.Conditions });

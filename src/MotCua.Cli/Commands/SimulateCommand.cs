@@ -30,7 +30,7 @@ internal static class SimulateCommand
             var events = EventLogJob.At(session, parsed.GetValue(log), parsed.GetValue(logged));
             var job = SimulationJob.ForOne(session, library, procedure, path, options.Scenario(parsed), options.Adjust(parsed));
             var report = job.Run(session, experiment, cancellation);
-            var study = options.Study(parsed, session, job, cancellation, null);
+            var study = options.Study(parsed, session, job, null, cancellation);
             var version = SimulationFigures.Version(procedure, report.Versions[0]);
             var run = SimulationFigures.Run(job.Scenario, job.ScenarioHash, report);
             var mainLimit = BurdenMeter.Measure(procedure).MainLimit?.Id;

@@ -74,7 +74,7 @@ internal sealed class SimulationOptions
     }
 
     /// <summary>Asks on which assumptions the answer hangs; null when none has a range, or nobody wants to know.</summary>
-    public AssumptionStudy? Study(ParseResult parsed, Session session, SimulationJob job, CancellationToken cancellation, string? breakEven)
+    public AssumptionStudy? Study(ParseResult parsed, Session session, SimulationJob job, string? breakEven, CancellationToken cancellation)
     {
         var numbers = ScenarioNumbers.Of(job.Scenario);
         var wanted = parsed.GetValue(tornado) ?? (numbers.Any(n => n.HasRange) ? "yes" : "no");

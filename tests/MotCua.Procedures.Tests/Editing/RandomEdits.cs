@@ -148,7 +148,7 @@ internal sealed class RandomEditSource(Procedure p, Random random)
         return string.Create(CultureInfo.InvariantCulture, $"{limit.Amount} {unit}{(limit.Amount == 1 ? "" : "s")}");
     }
 
-    private RandomEdit? Number(string kind, string path, string subject, int? from, int to)
+    private static RandomEdit? Number(string kind, string path, string subject, int? from, int to)
         => Make(kind, subject, from?.ToString(CultureInfo.InvariantCulture), to.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"set {path}: {to}"));
 
     private RandomEdit? Renamed(string kind, string section, IEnumerable<string> ids)
