@@ -131,10 +131,12 @@ internal static class RenameFinder
         {
             if (child.Shape == RuleShape.Element && NameOf(child, scope) is { } name)
             {
+                // A loop names its own step; an actor called "agency" is of that kind, which is no reference.
+                var refersToItself = child.Kind is "steps" or "branches";
                 var profile = of(name, child.Key);
                 foreach (var attribute in child.Children.Where(attribute => attribute.Key != "id"))
                 {
-                    profile.Says[attribute.Key + " " + attribute.Json().Replace($"\"{child.Key}\"", "\"·\"", StringComparison.Ordinal)] = attribute.Shape == RuleShape.Text ? 2 : 1;
+                    profile.Says[attribute.Key + " " + (refersToItself ? attribute.Json().Replace($"\"{child.Key}\"", "\"·\"", StringComparison.Ordinal) : attribute.Json())] = attribute.Shape == RuleShape.Text ? 2 : 1;
                 }
             }
 

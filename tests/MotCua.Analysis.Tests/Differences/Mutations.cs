@@ -40,7 +40,7 @@ public sealed class Mutations
             }
 
             var before = ProcedureReader.Read(file, text).Procedure!;
-            Check(wrong, seed, before, after, [edit]);
+            Check(wrong, seed, before, after, [(edit, before)]);
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(40)) + $"\n({wrong.Count} in all)");
@@ -60,15 +60,16 @@ public sealed class Mutations
                 continue;
             }
 
-            Check(wrong, seed, ProcedureReader.Read(file, text).Procedure!, after, [first, second]);
+            var before = ProcedureReader.Read(file, text).Procedure!;
+            Check(wrong, seed, before, after, [(first, before), (second, half.Procedure!)]);
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(40)) + $"\n({wrong.Count} in all)");
     }
 
-    private static void Check(List<string> wrong, int seed, Procedure before, Procedure after, RandomEdit[] edits)
+    private static void Check(List<string> wrong, int seed, Procedure before, Procedure after, (RandomEdit Edit, Procedure On)[] edits)
     {
-        var name = $"{seed} {before.Id} {before.Version}: {string.Join(" + ", edits.Select(edit => $"{edit.Kind} {edit.Subject} {edit.From}→{edit.To}"))}";
+        var name = $"{seed} {before.Id} {before.Version}: {string.Join(" + ", edits.Select(drawn => $"{drawn.Edit.Kind} {drawn.Edit.Subject} {drawn.Edit.From}→{drawn.Edit.To}"))}";
         var difference = ProcedureComparer.Compare(before, after);
         if (ProcedureComparer.RulesHashAfter(before, difference.Edits) != after.RulesHash)
         {
@@ -85,7 +86,7 @@ public sealed class Mutations
             wrong.Add(name + ": told otherwise the second time");
         }
 
-        var expected = edits.Select(edit => Expected(edit, before)).ToList();
+        var expected = edits.Select(drawn => Expected(drawn.Edit, drawn.On)).ToList();
         if (expected.Contains(null))
         {
             return;
