@@ -15,14 +15,17 @@ internal static class Engine
     public static Performer Desk { get; } = new("desk", ["desk"]);
 
     /// <summary>The invented procedures and the calendars they need.</summary>
-    public static ProcedureCatalog Catalog()
+    public static ProcedureCatalog Catalog() => ProcedureCatalog.Of(ProcedureLibrary.Of(Files()));
+
+    /// <summary>The files the catalog is made of.</summary>
+    public static LibraryFile[] Files()
     {
         var assembly = typeof(Engine).Assembly;
-        return ProcedureCatalog.Of(ProcedureLibrary.Of([.. assembly.GetManifestResourceNames().Order(StringComparer.Ordinal).Select(name =>
+        return [.. assembly.GetManifestResourceNames().Order(StringComparer.Ordinal).Select(name =>
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             return new LibraryFile(name, reader.ReadToEnd());
-        })]));
+        })];
     }
 
     /// <summary>A database by the name of its kind: Sqlite, PostgreSql or SqlServer.</summary>

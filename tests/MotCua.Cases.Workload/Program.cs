@@ -3,6 +3,7 @@ using MotCua.Cases.Workload;
 
 // Commands until killed: commands <store> <connection string> <name> <tasks> <cases> [file with unsettled commands]
 // Claims until nothing is left:  claims <store> <connection string> <name> <tasks> <milliseconds of a lease>
+// Versions published and retired: publications <how often>
 var output = new Report(Console.Out);
 try
 {
@@ -12,7 +13,8 @@ try
             new CaseService(Engine.Catalog(), Engine.Database(store, connection).Store()), output, name, int.Parse(tasks, null), int.Parse(cases, null), rest is [var file] ? File.ReadAllLines(file) : []),
         ["claims", var store, var connection, var name, var tasks, var lease] => await Claims.RunAsync(
             Engine.Database(store, connection).Store(), output, name, int.Parse(tasks, null), TimeSpan.FromMilliseconds(int.Parse(lease, null))),
-        _ => throw new ArgumentException("commands or claims"),
+        ["publications", var cycles] => await Publications.RunAsync(output, int.Parse(cycles, null)),
+        _ => throw new ArgumentException("commands, claims or publications"),
     };
 }
 catch (Exception problem) // whatever it is, whoever watches is told

@@ -37,6 +37,8 @@ public sealed class CountingLawTests
                 }
             }
         }
+
+        TestContext.Current.TestOutputHelper?.WriteLine("500 random calendars x 200 random limits and pauses counted day by day: 0 differences");
     }
 
     [Fact]

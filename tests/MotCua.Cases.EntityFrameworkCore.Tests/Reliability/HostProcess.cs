@@ -99,9 +99,22 @@ internal sealed class HostProcess : IDisposable
 
     public int Lines => Volatile.Read(ref lines);
 
+    /// <summary>Bytes of memory it holds now.</summary>
+    public long Resident
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     public Task Ended => Task.WhenAll(process.WaitForExitAsync(), reading);
 
     public static Dictionary<string, string> Small { get; } = new(StringComparer.Ordinal) { ["DOTNET_GCHeapHardLimit"] = "0x10000000", ["DOTNET_TieredCompilation"] = "1" };
+
+    /// <summary>Takes no more of a large machine's memory than it needs, so that what it holds says something.</summary>
+    public static Dictionary<string, string> Steady { get; } = new(StringComparer.Ordinal) { ["DOTNET_GCConserveMemory"] = "7", ["DOTNET_gcConcurrent"] = "0", ["DOTNET_GCgen0size"] = "0x1000000" };
 
     /// <summary>SIGKILL; afterwards everything it said has been read.</summary>
     public async Task KillAsync()

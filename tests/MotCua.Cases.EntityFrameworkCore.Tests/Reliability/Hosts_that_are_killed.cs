@@ -13,14 +13,14 @@ public sealed class Hosts_that_are_killed
     public async Task Lose_nothing_and_do_nothing_twice_in_SQLite()
     {
         await using var database = await TestDatabase.SqliteAsync();
-        await KillHostsAsync("Sqlite", database, Nightly ? 1000 : 10);
+        await KillHostsAsync("Sqlite", database, Nightly ? 1000 : 20);
     }
 
     [Fact]
     public async Task Lose_nothing_and_do_nothing_twice_in_PostgreSQL()
     {
         await using var database = await TestDatabase.PostgreSqlAsync();
-        await KillHostsAsync("PostgreSql", database, Nightly ? 1000 : 10);
+        await KillHostsAsync("PostgreSql", database, Nightly ? 1000 : 20);
     }
 
     [Fact]
@@ -88,6 +88,11 @@ public sealed class Hosts_that_are_killed
                     await hosts[0].KillAsync();
                     hosts[0].Dispose();
                     hosts.RemoveAt(0);
+                }
+
+                if (kill % 100 == 99)
+                {
+                    Tell($"{kill - 1} kills of hosts on {kind}, {ledger.Acknowledged.Count} acknowledged so far");
                 }
 
                 hosts.Add(Start(kind, database, $"h{kill.ToString(CultureInfo.InvariantCulture)}", ledger));

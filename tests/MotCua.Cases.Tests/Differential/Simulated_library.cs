@@ -40,6 +40,7 @@ public sealed class Simulated_library
         }
 
         Assert.True(limits > cases.Count / 3, $"only {limits} limits came to their end in {cases.Count} cases");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{cases.Count} simulated cases of {procedure} {version} run through the engine, {limits} limits ended: 0 differences");
     }
 
     private static List<Traced> Trace(string procedure, string version)

@@ -40,6 +40,7 @@ public sealed partial class Every_store_call
         }
 
         Assert.Equal(calls * 2, hit);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Scenarios} scenarios, {calls} store calls, a fault before and after each: {hit} of {calls * 2} hit, 0 differences");
     }
 
     private static async Task<(string End, int Calls)> RunAsync(int number, Fault fault)

@@ -160,12 +160,15 @@ internal sealed class World
     private async Task<string> JudgeAsync()
     {
         var judge = new CaseService(TradeLicence.Catalog, memory, new ManualTimeProvider(now), keys: TradeLicence.Keys);
+        var issued = 0;
         foreach (var client in clients)
         {
             var check = await judge.VerifyAsync(client.Key);
             Assert.True(check.IsIntact, $"{client.Key}: {check}");
             var history = await judge.HistoryAsync(client.Key);
             var dossier = (await judge.ReadAsync(client.Key))!;
+
+            issued += history.Count(static h => h.What.AtDesk is FormIssued);
 
             // Nothing happened twice.
             var done = history.Select(h => h.What.Ruled).OfType<Rules.StepCompleted>().Select(e => $"{e.Step}#{e.Visit}").ToArray();
@@ -213,12 +216,6 @@ internal sealed class World
         Assert.Null(memory.NextReady(WorkKind.Deadline));
 
         // Every message was sent, however often, under one name.
-        var issued = 0;
-        foreach (var client in clients)
-        {
-            issued += (await judge.HistoryAsync(client.Key)).Count(h => h.What.AtDesk is FormIssued);
-        }
-
         Assert.Equal(issued, hosts.SelectMany(h => h.Outbox.Sent).Where(id => id.EndsWith("/form", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Count());
         trace.Add($"{Faults} {Deaths} {LeasesLost} {now}");
         return string.Join('\n', trace);

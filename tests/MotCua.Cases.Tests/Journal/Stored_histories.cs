@@ -35,7 +35,10 @@ public sealed class Stored_histories
 
     [Fact]
     public void Older_and_newer_shapes_lead_to_the_same_case()
-        => Assert.Equal(Tell("shape-1.jsonl").Replace("shape 1", "", StringComparison.Ordinal), Tell("shape-2.jsonl").Replace("shape 2", "", StringComparison.Ordinal));
+    {
+        Assert.Equal(Tell("shape-1.jsonl").Replace("shape 1", "", StringComparison.Ordinal), Tell("shape-2.jsonl").Replace("shape 2", "", StringComparison.Ordinal));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{File.ReadLines(Path.Combine(Folder(), "shape-1.jsonl")).Count(static line => !line.StartsWith('#'))} stored events of shape 1 and as many of shape 2 replayed: 0 differences");
+    }
 
     [Fact]
     public void A_shape_from_the_future_and_one_that_never_was_are_refused_with_what_to_do()
