@@ -209,8 +209,17 @@ internal static class LimitTelling
         void Tell(LimitExtension place, LimitExtension? from, LimitExtension? to, DifferenceEffect effect, DifferenceAction action, Func<Formats, string> what)
             => t.Add(DifferenceKind.Limit, action, now.Id, Weight.Deadline(effect, Weight.Opposite(effect)), f => f.Name(now.Title, now.Id) + ": " + what(f),
                 Telling.Basis(from?.Basis ?? old.Basis, to?.Basis ?? now.Basis), place.Location,
-                from is not null && to is not null && from.Amount != to.Amount ? new DeadlineChange(from.Amount, to.Amount) : null);
+                By(from, to));
     }
+
+    // Days that are added no longer, or for the first time, are a change of so many days; a total in place of another limit is none that can be subtracted.
+    private static DeadlineChange? By(LimitExtension? from, LimitExtension? to) => (from, to) switch
+    {
+        ({ } old, { } now) => old.Amount != now.Amount && old.IsTotal == now.IsTotal ? new DeadlineChange(old.Amount, now.Amount) : null,
+        ({ IsTotal: false } old, null) => new DeadlineChange(old.Amount, old.Amount with { Amount = 0 }),
+        (null, { IsTotal: false } now) => new DeadlineChange(now.Amount with { Amount = 0 }, now.Amount),
+        _ => null,
+    };
 
     internal static string SameMeaning(Formats f) => f.Say(": điều kiện viết cách khác, nghĩa như cũ", ": the condition is written in another way and means the same");
 

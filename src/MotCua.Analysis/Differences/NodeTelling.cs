@@ -17,7 +17,7 @@ internal static class NodeTelling
                 case "when":
                     When(t, old, now);
                     break;
-                case "by" or "within" or "within-by-variant" or "on-silence" or "counts-all-visits" or "budget" or "in-person" or "gives" or "gives-all" or "pauses" or "fees" when old is Step from && now is Step to:
+                case "by" or "within" or "within-by-variant" or "on-silence" or "counts-all-visits" or "budget" or "in-person" or "four-eyes" or "gives" or "gives-all" or "pauses" or "fees" when old is Step from && now is Step to:
                     StepAttribute(t, from, to, attribute);
                     break;
                 case "runs" when now is Call call:
@@ -107,6 +107,12 @@ internal static class NodeTelling
             case "in-person":
                 Say(Weight.Applicants(now.InPerson ? DifferenceEffect.Burdens : DifferenceEffect.Eases), f => now.InPerson
                     ? f.Say("người nộp phải có mặt", "the applicant must be there in person") : f.Say("người nộp không còn phải có mặt", "the applicant need no longer be there"));
+                break;
+            case "four-eyes":
+                // Another person must be found for the work; with two steps named in turn nothing is more or less.
+                Say(Weight.Agencies((old.FourEyes, now.FourEyes) switch { (null, _) => DifferenceEffect.Burdens, (_, null) => DifferenceEffect.Eases, _ => DifferenceEffect.Neutral }), f => now.FourEyes is { } other
+                    ? f.Say("phải do người khác với người thực hiện ", "must be done by another person than ") + t.Target(true, new Target(TargetKind.Node, other), f)
+                    : f.Say("không còn phải do người khác thực hiện", "need no longer be done by another person"));
                 break;
             case "gives" or "gives-all":
                 Gives(t, old, now, attribute, isApplicants, Say);

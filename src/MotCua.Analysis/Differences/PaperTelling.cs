@@ -112,7 +112,8 @@ internal static class PaperTelling
                 Number(t, old, now, "số bộ", "sets", old.Sets, now.Sets, "00");
                 break;
             case "original" or "copy" when (old.Originals, old.Copies) is ({ } or null, { } or null) && now is { Originals: null, Copies: null }:
-                if (attribute == "original" || old.Originals is null)
+                // Data have no originals.
+                if ((attribute == "original" || old.Originals is null) && (old.IsElectronic || !now.IsElectronic))
                 {
                     Say(t, old, now, Weight.Applicants(DifferenceEffect.Neutral), f => f.Say(
                         $"trước ghi {old.Originals ?? 0} bản chính, {old.Copies ?? 0} bản sao; nay văn bản không ghi số bản",

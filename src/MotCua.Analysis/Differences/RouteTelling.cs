@@ -173,13 +173,14 @@ internal static class RouteTelling
             return;
         }
 
-        foreach (var rule in now.Join.Where(rule => old.Join.All(other => t.RuleKey(other) != RuleKey(rule))))
+        var asked = Asked(t, old, now);
+        foreach (var rule in now.Join.Where(rule => !asked.Contains(rule) && old.Join.All(other => t.RuleKey(other) != RuleKey(rule))))
         {
             // A rule for a result that only new steps give is told with them.
             Rule(t, now, rule, DifferenceAction.Added, f => f.Say("thêm quy tắc: ", "new rule: ") + RuleName(rule, f) + " → " + t.Target(true, rule.Route.To, f), t.Sides.ReachAfter.Favours(rule.Route.To), [], rule.Basis);
         }
 
-        foreach (var rule in old.Join.Where(rule => now.Join.All(other => RuleKey(other) != t.RuleKey(rule))))
+        foreach (var rule in old.Join.Where(rule => !asked.Contains(rule) && now.Join.All(other => RuleKey(other) != t.RuleKey(rule))))
         {
             Rule(t, now, rule, DifferenceAction.Removed, f => f.Say("bỏ quy tắc: ", "rule dropped: ") + RuleName(rule, f), !t.Sides.ReachBefore.Favours(rule.Route.To), rule.Basis, []);
         }
@@ -200,6 +201,29 @@ internal static class RouteTelling
         {
             t.Add(DifferenceKind.Route, DifferenceAction.Moved, now.Id, Weight.Neutral, f => f.Quote(now.Title, now.Id) + f.Say(": thứ tự các quy tắc kết hợp đổi", ": the rules by which branches come together stand in another order"), default, now.Location);
         }
+    }
+
+    // One branch that suffices becomes all that must, or the other way round: the same rule asks for more or for less.
+    private static HashSet<JoinRule> Asked(Telling t, Block old, Block now)
+    {
+        var asked = new HashSet<JoinRule>(ReferenceEqualityComparer.Instance);
+        foreach (var rule in now.Join.Where(rule => rule.Quantifier != Quantifier.Otherwise && old.Join.All(other => t.RuleKey(other) != RuleKey(rule))))
+        {
+            var was = old.Join.FirstOrDefault(other => other.Quantifier != Quantifier.Otherwise && other.Quantifier != rule.Quantifier
+                && t.RuleKey(other with { Quantifier = rule.Quantifier }) == RuleKey(rule) && t.Named(other.Route.To) == rule.Route.To && now.Join.All(kept => RuleKey(kept) != t.RuleKey(other)));
+            if (was is null)
+            {
+                continue;
+            }
+
+            asked.Add(rule);
+            asked.Add(was);
+            var favours = t.Sides.ReachAfter.Favours(rule.Route.To) == (rule.Quantifier == Quantifier.Any);
+            t.Add(DifferenceKind.Route, DifferenceAction.Changed, now.Id, Weight.Right(favours ? DifferenceEffect.Eases : DifferenceEffect.Burdens),
+                f => f.Quote(now.Title, now.Id) + ": " + t.Target(true, rule.Route.To, f) + f.Say(" khi ", " if ") + RuleName(was, f) + " → " + RuleName(rule, f), Telling.Basis(was.Basis, rule.Basis), rule.Location);
+        }
+
+        return asked;
     }
 
     private static void Rule(Telling t, Block block, JoinRule rule, DifferenceAction action, Func<Formats, string> what, bool favours, IEnumerable<string> old, IEnumerable<string> now)

@@ -143,6 +143,7 @@ internal static partial class RuleNames
             Value(node.Find("by"), new(RuleNameKind.Actor), here + "/by", visit);
             Keys(node.Find("within-by-variant"), new(RuleNameKind.Variant), here + "/within", visit);
             Value(node.Find("on-silence"), new(RuleNameKind.Outcome, node.Key), here + "/on-silence", visit);
+            Value(node.Find("four-eyes"), new(RuleNameKind.Node), here + "/four-eyes", visit);
             foreach (var pause in node.Find("pauses")?.Children ?? [])
             {
                 Basis(pause, here + "/pauses/" + pause.Key, visit);

@@ -154,12 +154,13 @@ internal static class WholeTelling
             var count = t.Told.Count;
             foreach (var attribute in ComparedSides.Changed(oldNode!, nowNode!).Where(attribute => !ComparedSides.IsText(attribute)))
             {
-                var weight = attribute == "known-at" ? Weight.Neutral : Weight.Agencies(DifferenceEffect.Neutral);
+                var weight = attribute switch { "known-at" => Weight.Neutral, "personal" => Weight.Editorial, _ => Weight.Agencies(DifferenceEffect.Neutral) };
                 t.Add(DifferenceKind.Data, DifferenceAction.Changed, id, weight, f => f.Quote(now.Title, id) + ": " + attribute switch
                 {
                     "known-at" => f.Say("được biết từ bước ", "known at ") + old.KnownAt + " → " + now.KnownAt,
                     "values" => f.Say("các giá trị ", "values ") + string.Join(", ", old.Values) + " → " + string.Join(", ", now.Values),
                     "at-most" => f.Say("nhiều nhất ", "at most ") + old.AtMost + " → " + now.AtMost,
+                    "personal" => f.Say("loại dữ liệu cá nhân đổi", "another class of personal data"),
                     _ => f.Say("kiểu dữ liệu đổi", "another type"),
                 }, default, now.Location);
             }
