@@ -67,7 +67,7 @@ public sealed record PublishedCost(string Procedure, string Version, decimal Per
                 continue;
             }
 
-            var cells = Cells(lines[i]);
+            var cells = CsvLine.Cells(lines[i]);
             if (rows.Count == 0 && cells is ["procedure", "version", "cost-per-case", "subjects-per-year", "source"])
             {
                 continue;
@@ -86,34 +86,6 @@ public sealed record PublishedCost(string Procedure, string Version, decimal Per
         }
 
         return (rows.ToImmutable(), null);
-    }
-
-    private static List<string> Cells(string line)
-    {
-        var (cells, cell, isQuoted) = (new List<string>(), new StringBuilder(), false);
-        for (var i = 0; i < line.Length; i++)
-        {
-            if (line[i] == '"' && isQuoted && i + 1 < line.Length && line[i + 1] == '"')
-            {
-                cell.Append(line[i++]);
-            }
-            else if (line[i] == '"')
-            {
-                isQuoted = !isQuoted;
-            }
-            else if (line[i] == ',' && !isQuoted)
-            {
-                cells.Add(cell.ToString().Trim());
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(line[i]);
-            }
-        }
-
-        cells.Add(cell.ToString().Trim());
-        return cells;
     }
 }
 
