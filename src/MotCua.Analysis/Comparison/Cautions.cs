@@ -52,7 +52,7 @@ internal static class Cautions
 
         if (comparison.Simulation is { } run)
         {
-            foreach (var caution in AboutSimulation(run).Concat(AboutDifferences(comparison)))
+            foreach (var caution in AboutSimulation(run).Concat(AboutDifferences(comparison)).Concat(AboutScores(comparison)))
             {
                 yield return caution;
             }
@@ -151,6 +151,16 @@ internal static class Cautions
             yield return new Caution("severalAlternatives", Phrases.Both(f => f.Say(
                 $"Có {comparison.Changes.Length} phương án so với phiên bản đầu: một khác biệt chỉ được gọi là rõ khi vẫn rõ sau hiệu chỉnh Holm cho nhiều phép so sánh.",
                 $"{comparison.Changes.Length} alternatives are compared with the first version: a difference is called clear only if it still is after Holm's correction for several comparisons.")));
+        }
+    }
+
+    private static IEnumerable<Caution> AboutScores(Comparison comparison)
+    {
+        if (comparison.Measures.Any(measure => measure.Group == MeasureGroup.Scores))
+        {
+            yield return new Caution("scores", LocalizedText.Of(
+                "Điểm đánh giá tính từ hồ sơ mô phỏng, không thay cho đánh giá thật: Thông tư 01/2018 (nay đã được Thông tư 03/2025 thay thế) còn chỉ số 4–9, Quyết định 766 còn bốn nhóm khác, cần số liệu của cơ quan; lỗi của người nộp không được loại trừ khỏi chỉ số 3.",
+                "Scores are of simulated cases and replace no real judgement: Circular 01/2018 (replaced by Circular 03/2025) has indices 4–9 too, and Decision 766 four more groups, which need the agency's own data; index 3 does not leave out the applicant's own faults."));
         }
     }
 

@@ -87,6 +87,9 @@ public enum MeasureGroup
 
     /// <summary>What the simulation measured: results of a model, no statistics.</summary>
     Simulated,
+
+    /// <summary>Scores by which agencies are judged, of the simulated cases.</summary>
+    Scores,
 }
 
 /// <summary>One row of the table.</summary>

@@ -6,6 +6,12 @@ namespace MotCua.Analysis;
 /// <summary>The rows of the table about cost; none without a scenario.</summary>
 internal static class CostMeasures
 {
+    private static readonly ImmutableArray<(string Id, string Of, string Vi, string En, string Unit)> AgencyRows =
+    [
+        ("agencyHoursPerYear", "agencyHours", "Giờ làm của cơ quan mỗi năm (mô phỏng)", "Agency hours per year (simulated)", "hour"),
+        ("agencyCostPerYear", "agencyCost", "Chi phí của cơ quan mỗi năm (mô phỏng)", "Agency cost per year (simulated)", "VND"),
+    ];
+
     internal static IEnumerable<Measure> Of(ImmutableArray<ComparedVersion> versions)
     {
         if (versions.Any(version => version.Cost is null))
@@ -25,6 +31,12 @@ internal static class CostMeasures
         {
             rows.Add(Row(
                 "processingDaysCost", ProcessingDaysMethod.Title.In("vi"), ProcessingDaysMethod.Title.In("en"), "VND", versions, v => v.ProcessingDaysCost, Money));
+        }
+
+        // What the offices' work is worth, from the simulated hours; no part of the applicants' compliance cost.
+        foreach (var (id, of, vi, en, unit) in AgencyRows.Where(row => versions.All(version => version.Simulated?.Find(row.Of) is not null)))
+        {
+            rows.Add(Row(id, vi, en, unit, versions, v => Math.Round((decimal)v.Simulated!.Find(of)!.Value.Mean * v.PerYear!.Value, 0), (n, f) => unit == "VND" ? Money(n, f) : f.Number(n)));
         }
 
         return rows;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MotCua.Procedures;
+using MotCua.Simulation;
 
 namespace MotCua.Analysis;
 
@@ -86,12 +87,18 @@ public sealed record SimulatedVersion
     /// <summary>How busy the people are.</summary>
     public ImmutableArray<PoolUse> People { get; init; } = [];
 
+    /// <summary>How what a case asks of people is spread over cases; null when replications were not looked at case by case.</summary>
+    public CaseSpread? Spread { get; init; }
+
+    /// <summary>Steps of offices and agencies that have a limit of their own: how often each is done in a case, and the share done in time.</summary>
+    public ImmutableArray<(string Step, double Times, double OnTime)> AgencySteps { get; init; } = [];
+
     /// <summary>The measure of an id, or null.</summary>
     public SimulatedMeasure? Find(string id) => Measures.FirstOrDefault(measure => measure.Id == id);
 }
 
 /// <summary>One simulated measure.</summary>
-/// <param name="Id">Stable name for programs: <c>meanDays</c>, <c>medianDays</c>, <c>p90Days</c>, <c>onTime</c>, <c>visits</c>, <c>staffHours</c>, <c>agencyCost</c>.</param>
+/// <param name="Id">Stable name for programs: <c>meanDays</c>, <c>medianDays</c>, <c>p90Days</c>, <c>onTime</c>, <c>visits</c>, <c>agencyHours</c>, <c>agencyCost</c>, <c>applicantCost</c>, <c>applicantCostP90</c>…</param>
 /// <param name="Title">What it is.</param>
 /// <param name="Unit"><c>day</c>, <c>share</c>, <c>hour</c>, <c>VND</c>, or empty for a count.</param>
 /// <param name="Value">The figure.</param>

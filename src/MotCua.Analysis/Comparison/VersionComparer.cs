@@ -57,7 +57,7 @@ public static class VersionComparer
             Title = versions[^1].Procedure.Title,
             Variant = variant,
             Versions = versions,
-            Measures = [.. RuleMeasures.Of(versions, variant), .. CostMeasures.Of(versions), .. SimulatedMeasures.Of(versions, input.Differences)],
+            Measures = [.. RuleMeasures.Of(versions, variant), .. CostMeasures.Of(versions), .. SimulatedMeasures.Of(versions, input.Differences), .. ScoreMeasures.Of(versions)],
             Changes = [.. Enumerable.Range(1, versions.Length - 1).Select(i => Change(versions, i, variant, input, assumptions.Length))],
             Cautions = [],
             Assumptions = assumptions,
@@ -68,7 +68,7 @@ public static class VersionComparer
         return comparison with { Cautions = [.. Cautions.Of(comparison, input with { Unpriced = unpriced })] };
     }
 
-    private static string? SharedVariant(ImmutableArray<Procedure> versions)
+    internal static string? SharedVariant(ImmutableArray<Procedure> versions)
         => versions[0].Variants.Select(variant => variant.Id)
             .FirstOrDefault(id => versions.All(version => version.Variants.Any(variant => variant.Id == id)));
 

@@ -27,6 +27,7 @@ public sealed record CalculationSheet(ComplianceCost Cost, ImmutableArray<Locali
             {
                 Items = [.. items.OrderBy(item => item.Kind)],
                 HourlyIncome = assumptions.HourlyIncome,
+                IncomeSource = assumptions.IncomeSource,
                 SubjectsPerYear = assumptions.PerYear,
             },
             unpriced.ToImmutable());
@@ -47,7 +48,7 @@ public sealed record CalculationSheet(ComplianceCost Cost, ImmutableArray<Locali
             Kind = WorkKind.Prepare,
             Title = Name(paper.Title, paper.Id),
             Hours = hours ?? 0,
-            PerCase = assumptions.ShareOf(paper.When),
+            PerCase = assumptions.ShareOf(paper.When) * assumptions.ShareOf(paper.For),
             Source = assumptions.Source,
         };
     }

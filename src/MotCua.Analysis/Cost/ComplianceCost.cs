@@ -15,6 +15,9 @@ public sealed record ComplianceCost
     /// <summary>w: average income of the applicant per hour (TNBQ/giờ), in đồng.</summary>
     public required decimal HourlyIncome { get; init; }
 
+    /// <summary>Where the hourly income was read; empty when it is assumed.</summary>
+    public Procedures.LocalizedText IncomeSource { get; init; } = Procedures.LocalizedText.Empty;
+
     /// <summary>n: how often one subject does the procedure in a year. Default 1.</summary>
     public decimal TimesPerYear { get; init; } = 1;
 

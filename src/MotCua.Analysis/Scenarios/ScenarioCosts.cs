@@ -15,7 +15,9 @@ public static class ScenarioCosts
     /// <param name="scenario">The scenario.</param>
     /// <param name="procedure">The version.</param>
     /// <param name="parameter">The value of a dated parameter by its name as of a day, or null.</param>
-    public static CostAssumptions? Of(Scenario scenario, Procedure procedure, Func<string, LocalDate, decimal?> parameter)
+    /// <param name="dated">The same with its source, to say where the hourly income was read; by default it is not said.</param>
+    public static CostAssumptions? Of(
+        Scenario scenario, Procedure procedure, Func<string, LocalDate, decimal?> parameter, Func<string, LocalDate, DatedValue?>? dated = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(procedure);
@@ -36,13 +38,18 @@ public static class ScenarioCosts
             PerYear = (decimal)volume.Value,
             Hours = applicant.Hours.ToImmutableDictionary(hours => hours.Name, hours => (decimal)hours.Share.Value, StringComparer.Ordinal),
             Channels = values.Channels.ToImmutableDictionary(channel => channel.Name, channel => (decimal)channel.Share.Value, StringComparer.Ordinal),
+            Variants = values.Variants.ToImmutableDictionary(variant => variant.Name, variant => (decimal)variant.Share.Value, StringComparer.Ordinal),
             Facts = values.Facts.Select(fact => (fact.Fact, Share: fact.Share ?? values.Traits.FirstOrDefault(trait => trait.Name == fact.Trait)?.Share))
                 .Where(fact => fact.Share is not null)
                 .ToImmutableDictionary(fact => fact.Fact, fact => (decimal)fact.Share!.Value, StringComparer.Ordinal),
             Parameters = names.Select(id => (id, Amount: Parameter(id))).Where(p => p.Amount is not null)
                 .ToImmutableDictionary(p => p.id, p => p.Amount!.Value, StringComparer.Ordinal),
+            IncomeSource = applicant.IncomeParameter is { } named && dated?.Invoke(named, scenario.Period.From) is { } known && known.Value == hourly ? IncomeSource(named, known) : LocalizedText.Empty,
             Source = Phrases.Both(f => f.Say("giả định: kịch bản ", "assumed: scenario ") + scenario.Id),
         };
+
+        static LocalizedText IncomeSource(string name, DatedValue value) => Phrases.Both(f => f.Say(
+            $"tham số {name}, từ {f.Date(value.From)}: {value.Source ?? "giả định: " + value.Assumed}", $"parameter {name}, from {f.Date(value.From)}: {value.Source ?? "assumed: " + value.Assumed}"));
 
         decimal? Parameter(string id)
             => scenario.Parameters.FirstOrDefault(number => number.Name == id || number.Name == "parameters." + id) is { } assumed

@@ -14,13 +14,15 @@ public static class SimulationFigures
     /// <param name="report">The results.</param>
     /// <param name="costs">Cost assumptions, one per version; empty when the scenario has none.</param>
     /// <param name="related">All known versions of the procedure.</param>
+    /// <param name="spreads">How the cases of each version are spread, see <see cref="CaseSpreads"/>; by default means only.</param>
     public static ComparisonInput Input(
         ImmutableArray<Procedure> versions,
         Scenario scenario,
         string scenarioHash,
         SimulationReport report,
         ImmutableArray<CostAssumptions> costs,
-        ImmutableArray<Procedure> related)
+        ImmutableArray<Procedure> related,
+        ImmutableArray<CaseSpread> spreads = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(report);
@@ -29,8 +31,9 @@ public static class SimulationFigures
             Versions = versions,
             Related = related,
             Costs = costs,
-            Simulated = [.. versions.Select((version, i) => Version(version, report.Versions[i]))],
-            Differences = [.. report.Comparisons.Select((comparison, i) => Differences(versions[0], versions[i + 1], report.Versions[0], report.Versions[i + 1], comparison))],
+            Simulated = [.. versions.Select((version, i) => Version(version, report.Versions[i], spreads.IsDefaultOrEmpty ? null : spreads[i]))],
+            Differences = [.. report.Comparisons.Select((comparison, i) => Differences(versions[0], versions[i + 1], report.Versions[0], report.Versions[i + 1], comparison)
+                .AddRange(spreads.IsDefaultOrEmpty ? [] : SpreadFigures.Differences(spreads[0], spreads[i + 1])))],
             Run = Run(scenario, scenarioHash, report),
             ScenarioAssumptions = [.. report.Assumptions.Where(assumption => assumption.Version is null || versions.Any(version => version.Version == assumption.Version)).Select(assumption => Assumed(scenario, assumption))],
         };
@@ -66,8 +69,12 @@ public static class SimulationFigures
         return [.. Analysis.Cautions.AboutSimulation(run)];
     }
 
+    /// <summary>How the cases of each version of a plan are spread.</summary>
+    public static ImmutableArray<CaseSpread> Spreads(ImmutableArray<Procedure> versions, SimulationPlan plan, SimulationReport report, int threads = 0, CancellationToken cancellation = default)
+        => CaseSpreads.Of(plan, report, [.. versions.Select(version => BurdenMeter.Measure(version).MainLimit?.Id)], threads, cancellation);
+
     /// <summary>The measures of one version.</summary>
-    public static SimulatedVersion Version(Procedure procedure, VersionResult result)
+    public static SimulatedVersion Version(Procedure procedure, VersionResult result, CaseSpread? spread = null)
     {
         ArgumentNullException.ThrowIfNull(procedure);
         ArgumentNullException.ThrowIfNull(result);
@@ -75,7 +82,9 @@ public static class SimulationFigures
         {
             Measures = [.. Shown(procedure).Select(shown => (shown, Estimate: result.Find(shown.Source)))
                 .Where(found => found.Estimate is not null)
-                .Select(found => new SimulatedMeasure(found.shown.Id, found.shown.Title, found.shown.Unit, Figure(found.Estimate!)))],
+                .Select(found => new SimulatedMeasure(found.shown.Id, found.shown.Title, found.shown.Unit, Figure(found.Estimate!))), .. SpreadFigures.Of(spread)],
+            Spread = spread,
+            AgencySteps = [.. AgencySteps(procedure, result)],
             Durations = [.. result.Durations.Select(bin => new HistogramBin(bin.FromDays, bin.ToDays, bin.Share))],
             Steps = [.. result.Steps.Select(id => Step(procedure, result, id)).OfType<StepTime>()],
             People = [.. result.Pools.Select(pool => Pool(procedure, result, pool)).OfType<PoolUse>()],
@@ -101,6 +110,8 @@ public static class SimulationFigures
 
         yield return ("visits", "visits", "", LocalizedText.Of("Số lần đến trụ sở mỗi hồ sơ", "Visits in person per case"));
         yield return ("returns", "returns", "", LocalizedText.Of("Số lần bổ sung mỗi hồ sơ", "Supplements per case"));
+        yield return ("applicantHours", "applicant-hours", "hour", LocalizedText.Of("Giờ làm của người nộp mỗi hồ sơ", "Applicant's hours per case"));
+        yield return ("applicantCost", "applicant-cost", "VND", LocalizedText.Of("Chi phí của người nộp mỗi hồ sơ", "Applicant's cost per case"));
         yield return ("agencyHours", "agency-hours", "hour", LocalizedText.Of("Giờ làm của cơ quan mỗi hồ sơ", "Agency hours per case"));
         yield return ("agencyCost", "agency-cost", "VND", LocalizedText.Of("Chi phí của cơ quan mỗi hồ sơ", "Agency cost per case"));
     }
@@ -128,6 +139,18 @@ public static class SimulationFigures
         return result.ToImmutable();
     }
 
+    private static IEnumerable<(string Step, double Times, double OnTime)> AgencySteps(Procedure procedure, VersionResult result)
+    {
+        var applicants = procedure.Actors.Where(actor => actor.IsApplicant).Select(actor => actor.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var step in ProcedureWalk.Steps(procedure).Where(step => !applicants.Contains(step.By)))
+        {
+            if (result.Find("times." + step.Id) is { Mean: > 0 } times && result.Find("step-on-time." + step.Id) is { } kept)
+            {
+                yield return (step.Id, times.Mean, kept.Mean);
+            }
+        }
+    }
+
     private static StepTime? Step(Procedure procedure, VersionResult result, string id)
     {
         if (result.Find("waiting." + id) is not { } waiting || result.Find("processing." + id) is not { } processing || result.Find("times." + id) is not { } times)
@@ -147,7 +170,7 @@ public static class SimulationFigures
     private static Assumption Assumed(Scenario scenario, Simulation.Assumption assumption)
         => new(scenario.Id, assumption.Name, LocalizedText.Of(assumption.Text, assumption.Text), assumption.Location, assumption.Version);
 
-    private static SimulatedFigure Figure(Estimate estimate) => new(estimate.Mean, estimate.Low, estimate.High);
+    internal static SimulatedFigure Figure(Estimate estimate) => new(estimate.Mean, estimate.Low, estimate.High);
 
     private static SimulatedFigure InDays(Estimate hours) => new(hours.Mean / 24, hours.Low / 24, hours.High / 24);
 }

@@ -15,12 +15,14 @@ internal sealed class CommandFactory(Surroundings surroundings, Formats formats,
         yield return CitesCommand.Make(this);
         yield return EditCommand.Make(this);
         yield return ExplainCommand.Make(this);
+        yield return BurdenCommand.Make(this);
         yield return SimulateCommand.Make(this);
         yield return StaffCommand.Make(this);
         yield return CompareCommand.Make(this);
         yield return DiffCommand.Make(this);
         yield return GateCommand.Make(this);
         yield return AnnexCommand.Make(this);
+        yield return RecomputeCommand.Make(this);
         yield return DeadlineCommand.Make(this);
     }
 

@@ -44,7 +44,7 @@ internal static class CompareCommand
             var study = job is null ? null : options.Study(parsed, session, job, parsed.GetValue(breakEven), cancellation);
             var comparison = VersionComparer.Compare(report is null
                 ? new ComparisonInput { Versions = versions, Related = related, Conditions = library.Conditions }
-                : SimulationFigures.Input(versions, job!.Scenario, job.ScenarioHash, report, job.Costs, related) with { Study = study, Conditions = library.Conditions });
+                : job!.Input(report, versions, related, experiment.Threads) with { Study = study, Conditions = library.Conditions });
             output.Write(ReportPage.Write(session, comparison));
             if (session.IsJson)
             {

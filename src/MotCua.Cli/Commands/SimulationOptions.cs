@@ -32,7 +32,10 @@ internal sealed class SimulationOptions
         tornado.AcceptOnlyFromAmong("yes", "no");
     }
 
-    public void AddTo(Command command)
+    /// <summary>Adds them to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="isStudied">Whether it also tries assumptions at the ends of their ranges. Default yes.</param>
+    public void AddTo(Command command, bool isStudied = true)
     {
         command.Options.Add(scenario);
         command.Options.Add(seed);
@@ -40,7 +43,10 @@ internal sealed class SimulationOptions
         command.Options.Add(precision);
         command.Options.Add(threads);
         command.Options.Add(controls);
-        command.Options.Add(tornado);
+        if (isStudied)
+        {
+            command.Options.Add(tornado);
+        }
     }
 
     /// <summary>The options of a search that runs as long as it must: all but a precision.</summary>

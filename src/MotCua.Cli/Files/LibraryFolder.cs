@@ -71,6 +71,9 @@ internal sealed class LibraryFolder : IProcedureSource
     public decimal? Parameter(string id, LocalDate day)
         => Parameters.At(id, day);
 
+    /// <summary>The same with the day it holds from and its source.</summary>
+    public DatedValue? Dated(string id, LocalDate day) => Parameters.Find(id)?.At(day);
+
     /// <summary>What judges and compiles the conditions and amounts of this folder's procedures; it knows the folder's parameters.</summary>
     public ConditionCompiler Conditions => conditions ??= new ConditionCompiler(Parameters.All.Select(ExpressionInput.Of));
 

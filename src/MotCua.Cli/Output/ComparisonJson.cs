@@ -62,6 +62,12 @@ internal static class ComparisonJson
             ["waitingDays"] = Figure(step.WaitingDays),
             ["inHandDays"] = Figure(step.WorkingDays),
         })),
+        ["spread"] = version.Spread is { } spread
+            ? Json.Array(spread.Ids.Select(id => (Id: id, Value: spread.Find(id))).Where(pair => pair.Value is not null).Select(pair => new JsonObject
+            {
+                ["id"] = pair.Id, ["mean"] = Json.Number(pair.Value!.Mean), ["low"] = Json.Number(pair.Value.Low), ["high"] = Json.Number(pair.Value.High),
+            }))
+            : null,
         ["people"] = Json.Array(version.People.Select(pool => new JsonObject { ["pool"] = pool.Pool, ["use"] = Figure(pool.Use) })),
     };
 
@@ -76,6 +82,7 @@ internal static class ComparisonJson
         ["perYear"] = version.PerYear,
         ["costPerCase"] = version.Cost?.PerCase,
         ["costPerYear"] = version.Cost?.PerYear,
+        ["hourlyIncome"] = version.Cost is { } priced ? new JsonObject { ["value"] = priced.HourlyIncome, ["source"] = Json.Text(priced.IncomeSource) } : null,
         ["processingDaysCost"] = version.ProcessingDaysCost,
         ["costItems"] = version.Cost is { } cost
             ? Json.Array(cost.Items.Select(item => new JsonObject
@@ -93,7 +100,7 @@ internal static class ComparisonJson
         ["simulated"] = version.Simulated is { } simulated ? Simulated(simulated) : null,
     };
 
-    private static JsonObject Measure(Measure measure) => new()
+    internal static JsonObject Measure(Measure measure) => new()
     {
         ["id"] = measure.Id,
         ["group"] = measure.Group.ToString().ToLowerInvariant(),

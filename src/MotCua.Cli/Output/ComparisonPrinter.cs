@@ -40,6 +40,42 @@ internal static class ComparisonPrinter
         }
     }
 
+    /// <summary>Prints one version alone: its measures, the calculation sheet of its cost, what to know, what is assumed.</summary>
+    public static void One(Session session, Comparison comparison)
+    {
+        var f = session.Formats;
+        var version = comparison.Before;
+        DiagnosticPrinter.Write(session, (comparison.Title.In(f.Language, comparison.ProcedureId), "bold"), ($" – {version.Procedure.Version}", ""));
+        session.Line();
+        session.Console.Write(Measures(session, comparison));
+        if (version.Cost is { } cost)
+        {
+            session.Line();
+            DiagnosticPrinter.Write(session, (f.Say("Biểu tính chi phí tuân thủ một hồ sơ (Thông tư 02/2017)", "Calculation sheet of the compliance cost of one dossier (Circular 02/2017)"), "bold"));
+            session.Line(f.Say("Thu nhập bình quân một giờ: ", "Mean hourly income: ") + f.Money(cost.HourlyIncome)
+                + (cost.IncomeSource.IsEmpty ? f.Say(" (giả định)", " (assumed)") : " – " + session.Say(cost.IncomeSource)));
+            session.Console.Write(CostSheet(session, cost));
+        }
+
+        Section(session, f.Say("Cần lưu ý", "Take note"), comparison.Cautions.Select(caution => session.Say(caution.Text)));
+        Assumptions(session, comparison);
+    }
+
+    private static Table CostSheet(Session session, ComplianceCost cost)
+    {
+        var f = session.Formats;
+        var table = SimulationPrinter.Table(f.Say("Công việc", "Work"), f.Say("Giờ", "Hours"), f.Say("Phí, dịch vụ", "Fees, services"), f.Say("Số lần/hồ sơ", "Times per case"), f.Say("Chi phí", "Cost"));
+        foreach (var item in cost.Items)
+        {
+            table.AddRow(
+                Markup.Escape(session.Say(item.Title)), f.Shortest((double)item.Hours), Markup.Escape(f.Money(item.Services + item.Fees)), f.Shortest((double)item.PerCase),
+                Markup.Escape(f.Money(decimal.Round(item.Cost(cost.HourlyIncome), 0, MidpointRounding.AwayFromZero))));
+        }
+
+        table.AddRow($"[bold]{f.Say("Tổng", "Total")}[/]", f.Shortest((double)cost.HoursPerCase), Markup.Escape(f.Money(cost.FeesPerCase)), "", Markup.Escape(f.Money(decimal.Round(cost.PerCase, 0, MidpointRounding.AwayFromZero))));
+        return table;
+    }
+
     private static Table Measures(Session session, Comparison comparison)
     {
         var f = session.Formats;
@@ -90,6 +126,7 @@ internal static class ComparisonPrinter
         MeasureGroup.Path => f.Say("Trình tự", "Steps"),
         MeasureGroup.Papers => f.Say("Hồ sơ", "Dossier"),
         MeasureGroup.Cost => f.Say("Chi phí", "Cost"),
+        MeasureGroup.Scores => f.Say("Điểm đánh giá, tính từ hồ sơ mô phỏng", "Scores, of the simulated cases"),
         _ => f.Say("Kết quả mô phỏng, không phải số liệu thống kê", "Simulated, not statistics"),
     };
 

@@ -26,6 +26,7 @@ internal static class DifferenceJson
             ["after"] = edit.After,
             ["behind"] = edit.Behind,
         })),
+        ["burden"] = change.Difference is { } measured ? Burden(BurdenChange.Of(measured.Before, measured.After)) : null,
         ["runningCases"] = change.Difference is { } difference ? Json.Text(difference.RunningCases) : null,
     };
 
@@ -50,6 +51,12 @@ internal static class DifferenceJson
         ["basisAfter"] = Json.Array(told.BasisAfter.Select(basis => (JsonNode?)Basis(basis))),
         ["file"] = told.Location.File,
         ["line"] = told.Location.Line,
+    };
+
+    private static JsonObject Burden(BurdenChange burden) => new()
+    {
+        ["headline"] = Json.Text(burden.Headline),
+        ["measures"] = Json.Array(burden.Measures.Select(measure => (JsonNode?)ComparisonJson.Measure(measure))),
     };
 
     private static JsonObject Basis(Basis basis) => new() { ["id"] = basis.Id, ["text"] = Json.Text(DifferenceWords.Basis(basis)) };

@@ -39,6 +39,12 @@ internal static class DifferenceMarkdown
             return;
         }
 
+        var burden = BurdenChange.Of(difference.Before, difference.After);
+        if (burden.Headline.In(f.Language) is { Length: > 0 } headline)
+        {
+            text.Append("**").Append(Escape(headline)).Append("**\n\n");
+        }
+
         text.Append(f.Say("| Người nộp | Cơ quan | Thay đổi | Căn cứ |", "| Applicant | Agency | Change | Basis |")).Append("\n|---|---|---|---|\n");
         foreach (var told in difference.Differences)
         {

@@ -44,6 +44,12 @@ internal static class DifferencePrinter
             return;
         }
 
+        var burden = BurdenChange.Of(difference.Before, difference.After);
+        if (burden.Headline.In(f.Language) is { Length: > 0 } headline)
+        {
+            DiagnosticPrinter.Write(session, (headline, "green"));
+        }
+
         session.Line();
         foreach (var told in difference.Differences)
         {
@@ -58,6 +64,13 @@ internal static class DifferencePrinter
             {
                 DiagnosticPrinter.Write(session, ("      " + bases, "dim"));
             }
+        }
+
+        if (!burden.Measures.IsEmpty)
+        {
+            session.Line();
+            DiagnosticPrinter.Write(session, ("  " + f.Say("Gánh nặng theo quy định: ", "Burden by the rules: "), "bold"), (string.Join("; ", burden.Measures.Select(measure =>
+                measure.Title.In(f.Language).TrimStart('–', ' ') + " " + measure.Values[0].Text.In(f.Language) + " → " + measure.Values[1].Text.In(f.Language))) + ".", ""));
         }
 
         session.Line();

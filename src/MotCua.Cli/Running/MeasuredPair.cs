@@ -20,7 +20,7 @@ internal static class MeasuredPair
             : null;
         var input = job is null
             ? new ComparisonInput { Versions = versions }
-            : SimulationFigures.Input(versions, job.Scenario, job.ScenarioHash, job.Run(session, options.Experiment(parsed), cancellation), job.Costs, []);
+            : job.Input(job.Run(session, options.Experiment(parsed), cancellation), versions, [], options.Experiment(parsed).Threads);
         return VersionComparer.Compare(input with { Conditions = library.Conditions });
     }
 }

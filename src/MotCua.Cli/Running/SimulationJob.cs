@@ -44,7 +44,7 @@ internal sealed record SimulationJob(
             LoadedProcedures.Refuse(session, path, binding.Diagnostics);
         }
 
-        var costs = versions.Select(version => ScenarioCosts.Of(scenario, version, library.Parameter)).ToImmutableArray();
+        var costs = versions.Select(version => ScenarioCosts.Of(scenario, version, library.Parameter, library.Dated)).ToImmutableArray();
         return new SimulationJob(
             scenario,
             Convert.ToHexStringLower(SHA256.HashData(InputFile.Bytes(session, path))),
@@ -77,6 +77,10 @@ internal sealed record SimulationJob(
 
         return report;
     }
+
+    /// <summary>The results as a comparison is made from them, how cases are spread included.</summary>
+    public ComparisonInput Input(SimulationReport report, ImmutableArray<Procedure> versions, ImmutableArray<Procedure> related, int threads)
+        => SimulationFigures.Input(versions, Scenario, ScenarioHash, report, Costs, related, SimulationFigures.Spreads(versions, Plan, report, threads));
 
     /// <summary>Does something that takes long, with a progress bar on a terminal.</summary>
     public static T WithProgress<T>(Session session, string what, Func<IProgress<ExperimentProgress>?, T> run)

@@ -28,11 +28,13 @@ public static class DifferenceReport
     private static Fragment One(ProcedureDifference difference, int index, bool isOneOfMany, Formats f)
     {
         var (before, after) = (difference.Before, difference.After);
+        var headline = BurdenChange.Of(before, after).Headline.In(f.Language);
         var table = difference.IsEmpty ? Fragment.Of($"<p>{f.Say("Không có gì khác nhau.", "Nothing differs.")}</p>") : DifferenceSection.Table(difference.Differences, f);
         return Fragment.Of(
             $"""
             <section>
             <h2>{(isOneOfMany ? after.Title.In(f.Language, after.Id) + ": " : "")}{before.Version} → {after.Version}</h2>
+            {Fragment.If(headline.Length > 0, () => Fragment.Of($"<p><b>{headline}</b></p>"))}
             {table}
             {Fragment.If(!difference.RunningCases.IsEmpty, () => Fragment.Of($"<p><b>{difference.RunningCases.In(f.Language)}</b></p>"))}
             <p class="hash">rules-hash {before.RulesHash} → {after.RulesHash}</p>

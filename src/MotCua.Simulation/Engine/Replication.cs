@@ -523,7 +523,7 @@ internal sealed partial class Replication
                     break;
                 case EffectKind.Ended:
                     totals.CaseEnded(segments[record.Segment], in record, effect.Index, now);
-                    trace?.CaseEnded(row, effect.Index, cases.Conditions(row), now);
+                    trace?.CaseEnded(row, effect.Index, in record, cases.Conditions(row), now);
                     OnCase?.Invoke(record.Number, now - record.Arrived);
                     if (plan.Population > 0)
                     {

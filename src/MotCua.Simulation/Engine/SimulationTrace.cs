@@ -92,7 +92,20 @@ public readonly record struct TraceEntry(
 /// <param name="Channel">Its channel, an index among the procedure's channels; 0 when there are none.</param>
 /// <param name="Segment">Its segment of applicants; 0 when there are none.</param>
 /// <param name="IsMeasured">Whether it counts in the figures: not in the backlog or a warm-up.</param>
-public readonly record struct TracedCase(int Number, long Arrived, short Variant, short Channel, short Segment, bool IsMeasured);
+public readonly record struct TracedCase(int Number, long Arrived, short Variant, short Channel, short Segment, bool IsMeasured)
+{
+    /// <summary>What it asked of people; nothing while it is under way.</summary>
+    public CaseFigures Figures { get; init; }
+}
+
+/// <summary>What one case asked of people, counted as the figures of the version count it.</summary>
+/// <param name="ApplicantHours">Hours of the applicant's own work, visits in person included.</param>
+/// <param name="ApplicantCost">These hours at the hourly income, and the fees, in the currency of the plan.</param>
+/// <param name="AgencyHours">Hours of the staffs' work.</param>
+/// <param name="AgencyCost">What they cost, in the currency of the plan.</param>
+/// <param name="Visits">Visits in person.</param>
+/// <param name="Returns">How often it went back to the applicant.</param>
+public readonly record struct CaseFigures(double ApplicantHours, double ApplicantCost, double AgencyHours, double AgencyCost, int Visits, int Returns);
 
 /// <summary>Is told of a case as it ends. What it is given lasts only until it returns.</summary>
 /// <param name="ended">The case.</param>
@@ -278,8 +291,15 @@ public sealed class SimulationTrace
     internal void LimitEnded(int row, int limit, bool isKept, long due, long now)
         => Add(new(now, caseOfRow[row], -1, isKept ? TraceKind.LimitKept : TraceKind.LimitMissed, WaitReason.None, -1, -1, -1, (short)limit, due));
 
-    internal void CaseEnded(int row, int end, Rules.ConditionBits conditions, long now)
+    internal void CaseEnded(int row, int end, in CaseRecord record, Rules.ConditionBits conditions, long now)
     {
+        var segment = plan.Segments[record.Segment];
+        var hours = record.PaperHours + (record.Visits * segment.VisitHours);
+        ref var ended = ref cases[caseOfRow[row]];
+        ended = ended with
+        {
+            Figures = new(hours, (hours * segment.HourlyIncome) + record.Fees, record.WorkSeconds / 3600, record.Cost, record.Visits, record.Returns),
+        };
         Add(new(now, caseOfRow[row], -1, TraceKind.CaseEnded, WaitReason.None, -1, -1, -1, (short)end));
         if (observer is not null)
         {
