@@ -92,7 +92,7 @@ public sealed class ProcedureCatalog
 
     /// <summary>The version in force on a day, or null: nothing falls through to an older version that has ended.</summary>
     public RunnableVersion? InForce(string procedure, LocalDate day)
-        => Of(procedure).LastOrDefault(v => v.Procedure is { Status: ProcedureStatus.Published, Effective: { } period } && period.From <= day && !(period.Until < day));
+        => Of(procedure).LastOrDefault(v => VersionChoice.IsInForce(v.Procedure, day));
 
     /// <summary>A version by its name, for example a proposal that is tried out.</summary>
     public RunnableVersion? Named(string procedure, string version) => Of(procedure).FirstOrDefault(v => v.Procedure.Version == version);

@@ -42,6 +42,11 @@ internal sealed partial class DossierDecision
     {
         var decision = new DossierDecision(catalog, dossier, context with { By = WithDelegated(dossier, context, catalog) });
         decision.Decide(action);
+        if (action is not Submit)
+        {
+            decision.AskWhichVersion();
+        }
+
         if (decision.refusal is null)
         {
             decision.IssueForms();
@@ -87,6 +92,25 @@ internal sealed partial class DossierDecision
             case HandOverResult hand: HandOver(hand); break;
             case CorrectError correct: Correct(correct); break;
             default: throw new ArgumentException($"A command of an unknown kind: {action.GetType().Name}", nameof(action));
+        }
+    }
+
+    /// <summary>
+    /// A newer version may claim cases by a mark that comes after filing. Such a case cannot go on under the older one: it is filed again. What silence
+    /// brings about is not undone.
+    /// </summary>
+    private void AskWhichVersion()
+    {
+        foreach (var (happened, mark) in events.Where(static e => e.Ruled is { By: not null }).SelectMany(static e => e.Ruled!.Effects.Where(static f => f.Kind == EffectKind.Marked).Select(f => (e, f.Subject))))
+        {
+            var day = happened.At.InZone(catalog.Calendars[Program.Calendars[0]].Zone).Date;
+            if (!before.IsMarked(mark) && VersionChoice.Claiming(catalog.Of(Procedure.Id).Select(static v => v.Procedure), Procedure, mark, day) is { } other)
+            {
+                Refuse(
+                    RefusalRule.OtherVersionChosen,
+                    $"Phiên bản {other.Version} có hiệu lực vào ngày đạt mốc \"{mark}\" và áp dụng theo mốc này; hồ sơ đã nộp theo phiên bản {Procedure.Version}. Nộp lại theo phiên bản mới (Submit, Follows: \"{before.Key.Case}\").",
+                    $"Version {other.Version} is in force on the day of the mark \"{mark}\", which chooses it; the case was filed under {Procedure.Version}. File it again under the new version (Submit, Follows: \"{before.Key.Case}\").");
+            }
         }
     }
 

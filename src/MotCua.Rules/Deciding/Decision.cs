@@ -132,6 +132,9 @@ public enum RefusalRule
     /// <summary>A limit would be paused by a rule without legal basis.</summary>
     PauseWithoutBasis,
 
+    /// <summary>The version in force on the day of a mark claims the case, which was filed under an earlier one (<c>chosen-by</c>).</summary>
+    OtherVersionChosen,
+
     /// <summary>The procedure runs in a circle in which no step waits, or a step was opened 65,535 times.</summary>
     Endless,
 }

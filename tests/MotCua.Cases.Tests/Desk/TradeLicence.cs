@@ -76,8 +76,10 @@ internal static class TradeLicence
 
     public static IPersonalKeys Keys { get; } = new TestKeys();
 
-    public static ProcedureCatalog Of(string text)
-        => ProcedureCatalog.Of(ProcedureLibrary.Of([new("trade-licence.yaml", text), .. ProcedureLibrary.Files(Path.Combine(LibraryFolder(), "vn", "calendars"))]));
+    public static ProcedureCatalog Of(string text) => Of(("trade-licence", text));
+
+    public static ProcedureCatalog Of(params (string Version, string Text)[] versions)
+        => ProcedureCatalog.Of(ProcedureLibrary.Of([.. versions.Select(static v => new LibraryFile($"{v.Version}.yaml", v.Text)), .. ProcedureLibrary.Files(Path.Combine(LibraryFolder(), "vn", "calendars"))]));
 
     public static ProcedureTest Given(string at = "2026-07-06 09:00") => ProcedureTest.Given(Catalog, Id, at, keys: Keys);
 

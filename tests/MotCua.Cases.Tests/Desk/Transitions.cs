@@ -269,6 +269,33 @@ public sealed class Transitions
         await test.ThenIntact();
     }
 
+    [Theory]
+    [InlineData("submitted", "2026-07-02 09:00", false)]
+    [InlineData("accepted", "2026-06-30 16:30", false)]
+    [InlineData("accepted", "2026-07-02 09:00", true)]
+    public async Task A_version_chosen_by_a_later_mark_claims_cases_that_reach_it(string mark, string accepted, bool isClaimed)
+    {
+        var old = TradeLicence.Text.Replace("effective: { from: 2026-01-01 }", "effective: { from: 2026-01-01, until: 2026-06-30 }", StringComparison.Ordinal);
+        var young = TradeLicence.Text.Replace("effective: { from: 2026-01-01 }", $"effective: {{ from: 2026-07-01, chosen-by: {mark} }}", StringComparison.Ordinal).Replace("within: 5 working", "within: 4 working", StringComparison.Ordinal);
+        var test = ProcedureTest.Given(TradeLicence.Of(("2026-01-01", old), ("2026-07-01", young)), TradeLicence.Id, "2026-06-30 16:00", keys: TradeLicence.Keys);
+        await test.As("an", "applicant").Files(facts: [("hazardous", "no")], papers: ["form", "deed"]);
+        await test.At(accepted);
+        test.As("lan", "desk");
+        if (isClaimed)
+        {
+            var refusal = await test.Refused(new Accept(), RefusalRule.OtherVersionChosen);
+            Assert.Contains("2026-07-01", refusal.Message.In("en"), StringComparison.Ordinal);
+            await test.When(new RefuseAtDesk("nộp lại theo phiên bản mới"));
+        }
+        else
+        {
+            await test.When(new Accept());
+        }
+
+        Assert.Equal("2026-01-01", (await test.Row()).ProcedureVersion);
+        await test.ThenIntact();
+    }
+
     [Fact]
     public async Task The_version_in_force_on_the_day_of_filing_is_chosen_and_kept()
     {
