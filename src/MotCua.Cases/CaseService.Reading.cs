@@ -66,7 +66,7 @@ public sealed partial class CaseService
     {
         var erased = await store.EraseAsync(new(agency, person, number, Now), cancellation).ConfigureAwait(false);
 
-        // Other hosts forget with the next change of the case: only this one's memory can be cleared here.
+        // No host keeps values about people between commands; the applicant's reference is forgotten here at once, elsewhere with the next change of the case.
         cache.Clear();
         return erased;
     }

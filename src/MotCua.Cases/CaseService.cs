@@ -109,7 +109,7 @@ public sealed partial class CaseService
                 var dossier = loaded.Row is { } row ? await RestoreAsync(row, cancellation).ConfigureAwait(false) : Open(request, out refusal);
                 if (loaded.Answer is { } recorded)
                 {
-                    return Repeat(recorded, Answers.BodyHash(request, dossier?.Pinned.Program));
+                    return await RepeatAsync(recorded, request, dossier?.Pinned.Program, cancellation).ConfigureAwait(false);
                 }
 
                 if (dossier is null)
@@ -156,21 +156,20 @@ public sealed partial class CaseService
             return mayBeOld ? null : new CaseAnswer.Nothing(dossier.Version);
         }
 
-        var hash = Answers.BodyHash(request, dossier.Pinned.Program);
-        var (commit, after) = builder.Build(dossier, verdict, request, hash, now);
+        var (commit, after) = builder.Build(dossier, verdict, request, Answers.Body(request, dossier.Pinned.Program), now);
         var result = await StoreProblem.Of(commits.AskAsync(commit, alone, cancellation), wasCommit: true, cancellation).ConfigureAwait(false);
         switch (result)
         {
             case CommitResult.Committed:
-                cache.Keep(after);
+                Keep(after);
                 Late(verdict, now);
                 return Answers.Read(commit.Answer, isRepeat: false);
             case CommitResult.AlreadyAnswered repeat:
                 cache.Forget(request.Key);
-                return Answers.Read(repeat.Answer, isRepeat: true);
+                return await RepeatAsync(repeat.Answer, request, dossier.Pinned.Program, cancellation).ConfigureAwait(false);
             case CommitResult.KeyReused reused:
                 cache.Forget(request.Key);
-                return Repeat(reused.Answer, hash);
+                return await RepeatAsync(reused.Answer, request, dossier.Pinned.Program, cancellation).ConfigureAwait(false);
             case CommitResult.LeaseLost:
                 return new CaseAnswer.LeaseLost();
             case CommitResult.Conflict conflict:
@@ -182,15 +181,18 @@ public sealed partial class CaseService
         }
     }
 
-    private static CaseAnswer Repeat(RecordedAnswer recorded, byte[] hash)
-        => recorded.BodyHash.Span.SequenceEqual(hash)
-            ? Answers.Read(recorded, isRepeat: true)
-            : new CaseAnswer.Refused(new(
-                RefusalRule.KeyReused,
-                LocalizedText.Of(
-                    $"Khóa \"{recorded.IdempotencyKey}\" đã dùng cho một lệnh khác. Mỗi lệnh mới cần một khóa mới.",
-                    $"The key \"{recorded.IdempotencyKey}\" was used for another command. Give every new command a new key."),
-                []));
+    /// <summary>Keeps a case at hand for the next command, unless it holds values about a person: those are read anew each time, so that erasing them reaches every host.</summary>
+    private void Keep(Dossier dossier)
+    {
+        if (dossier.Pinned.HasPersonalFacts && dossier.Pinned.Program.Facts.Any(f => f.Fact.Personal != PersonalClass.None && dossier.Rules.Facts[f.Index].IsKnown))
+        {
+            cache.Forget(dossier.Key);
+        }
+        else
+        {
+            cache.Keep(dossier);
+        }
+    }
 
     private Dossier? Open(CaseRequest request, out Refusal? refusal)
     {

@@ -28,8 +28,18 @@ internal static class Answers
         }
 
         to.WriteNumber("status", (int)after.Status);
+
+        // Since what a command says about people is compared as well; an answer without it was recorded by an older engine.
+        to.WriteNumber("told", 1);
         to.WriteEndObject();
     });
+
+    /// <summary>Whether what its command said about people was put away with the answer, if it said anything.</summary>
+    public static bool KnowsPersonal(RecordedAnswer answer)
+    {
+        using var document = JsonDocument.Parse(answer.Bytes);
+        return document.RootElement.TryGetProperty("told", out _);
+    }
 
     public static CaseAnswer.Done Read(RecordedAnswer answer, bool isRepeat)
     {
@@ -43,12 +53,27 @@ internal static class Answers
     }
 
     /// <summary>
-    /// SHA-256 over who asks what of which case on which version. Values about a person take no part, only their names: a short one could be guessed
-    /// from the hash, which is kept for ever.
+    /// What tells a command from another. The hash over who asks what of which case on which version is kept for ever; so values about a person take
+    /// no part in it, only their names: a short one could be guessed. Their own hash is put away where they are, to be erased with them.
     /// </summary>
-    public static byte[] BodyHash(CaseRequest request, CompiledProcedure? program)
+    public static CommandBody Body(CaseRequest request, CompiledProcedure? program)
     {
-        var isPersonal = program is null ? static _ => false : (Func<string, bool>)(id => program.FindFact(id) is >= 0 and var index && program.Facts[index].Fact.Personal != PersonalClass.None);
+        PersonalClass ClassOf(string fact) => program is not null && program.FindFact(fact) is >= 0 and var index ? program.Facts[index].Fact.Personal : PersonalClass.None;
+        var most = PersonalClass.None;
+        var bare = Blank(request.Action, fact =>
+        {
+            var its = ClassOf(fact);
+            most = its > most ? its : most;
+            return its != PersonalClass.None;
+        });
+        var body = Hash(request, bare);
+        return ReferenceEquals(bare, request.Action)
+            ? new(body, [], PersonalClass.None)
+            : new(body, Hash(request, request.Action), most == PersonalClass.None ? PersonalClass.Basic : most);
+    }
+
+    private static byte[] Hash(CaseRequest request, CaseAction action)
+    {
         var body = Json.Write(to =>
         {
             to.WriteStartObject();
@@ -57,32 +82,44 @@ internal static class Answers
             to.WriteNumber("version", request.ExpectedVersion);
             to.WriteString("action", request.Action.Name);
             to.WritePropertyName("what");
-            JsonSerializer.Serialize(to, Blank(request.Action, isPersonal), request.Action.GetType(), Options);
+            JsonSerializer.Serialize(to, action, action.GetType(), Options);
             to.WriteEndObject();
         });
         return SHA256.HashData(body);
     }
 
+    /// <summary>The command without what it says about people; the same object when it says nothing.</summary>
     private static CaseAction Blank(CaseAction action, Func<string, bool> isPersonal)
     {
-        ImmutableArray<LearnedFact> Without(ImmutableArray<LearnedFact> facts)
-            => facts.Any(f => isPersonal(f.Fact)) ? [.. facts.Select(f => isPersonal(f.Fact) ? f with { Value = FactValue.Unknown } : f)] : facts;
+        var facts = action switch
+        {
+            Submit a => a.Facts,
+            Accept a => a.Facts,
+            RequestSupplement a => a.Facts,
+            ReceiveSupplement a => a.Facts,
+            CompleteOne a => a.Facts,
+            LearnFacts a => a.Facts,
+            CorrectError a => a.Facts,
+            _ => [],
+        };
+        var bare = facts.Select(f => isPersonal(f.Fact) ? f with { Value = FactValue.Unknown } : f).ToImmutableArray();
+        var hasFacts = facts.Any(f => isPersonal(f.Fact));
 
         // Reasons in words are personal as well: they may name people.
         return action switch
         {
-            Submit a => a with { Facts = Without(a.Facts) },
-            Accept a => a with { Facts = Without(a.Facts) },
-            RequestSupplement a => a with { Facts = Without(a.Facts), Reason = "" },
-            ReceiveSupplement a => a with { Facts = Without(a.Facts) },
+            Submit a when hasFacts => a with { Facts = bare },
+            Accept a when hasFacts => a with { Facts = bare },
+            RequestSupplement a => a with { Items = [], Facts = bare, Reason = "" },
+            ReceiveSupplement a when hasFacts => a with { Facts = bare },
             RefuseAtDesk a => a with { Reason = "" },
-            CompleteOne a => a with { Facts = Without(a.Facts) },
-            LearnFacts a => new LearnFacts(Without(a.Facts)),
-            RequestWithdrawal => new RequestWithdrawal(),
+            CompleteOne a when hasFacts => a with { Facts = bare },
+            LearnFacts when hasFacts => new LearnFacts(bare),
+            RequestWithdrawal { Reason: not null } => new RequestWithdrawal(),
             Reassign a => a with { Reason = "" },
             Delegate a => a with { Reason = "" },
             Extend a => a with { Reason = "" },
-            CorrectError a => a with { Facts = Without(a.Facts), Reason = "" },
+            CorrectError a => a with { Facts = bare, Reason = "" },
             _ => action,
         };
     }
@@ -112,4 +149,14 @@ internal static class Answers
 
         public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) => writer.WriteStringValue(Json.Text(value));
     }
+}
+
+/// <summary>What tells a command from another.</summary>
+/// <param name="Hash">Of everything but what it says about people.</param>
+/// <param name="Personal">Of everything; empty when it says nothing about people.</param>
+/// <param name="Class">How delicate what it says is.</param>
+internal readonly record struct CommandBody(byte[] Hash, byte[] Personal, PersonalClass Class)
+{
+    /// <summary>The field under which the second hash is put away; no fact can be called so.</summary>
+    public const string Field = "~command";
 }

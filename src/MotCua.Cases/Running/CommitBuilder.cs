@@ -14,7 +14,7 @@ internal sealed class CommitBuilder(ProcedureCatalog catalog, PersonalVault vaul
 {
     /// <summary>Makes the commit, and the case as it then stands.</summary>
     public (CaseCommit Commit, Dossier After) Build(
-        Dossier before, Verdict verdict, CaseRequest request, ReadOnlyMemory<byte> bodyHash, Instant now)
+        Dossier before, Verdict verdict, CaseRequest request, CommandBody body, Instant now)
     {
         var rows = ImmutableArray.CreateBuilder<EventRow>(verdict.Events.Length);
         var personal = ImmutableArray.CreateBuilder<PersonalRow>();
@@ -37,6 +37,11 @@ internal sealed class CommitBuilder(ProcedureCatalog catalog, PersonalVault vaul
             head = hash;
         }
 
+        if (body.Personal.Length > 0)
+        {
+            personal.Add(vault.Seal(before.Key, sequence, CommandBody.Field, person, body.Class, body.Personal, now));
+        }
+
         var after = verdict.After with { Version = sequence, Head = head };
         var row = Row(after);
         var (inbox, inboxGone) = Difference(before.Version == 0 ? [] : Inbox(before, row), Inbox(after, row), static r => r.Step);
@@ -46,7 +51,7 @@ internal sealed class CommitBuilder(ProcedureCatalog catalog, PersonalVault vaul
             ExpectedVersion = before.Version,
             Row = row,
             Events = rows.ToImmutable(),
-            Answer = new() { Key = before.Key, IdempotencyKey = request.IdempotencyKey, BodyHash = bodyHash, Version = sequence, Bytes = Answers.Write(after, verdict), At = now },
+            Answer = new() { Key = before.Key, IdempotencyKey = request.IdempotencyKey, BodyHash = body.Hash, Version = sequence, Bytes = Answers.Write(after, verdict), At = now },
             Inbox = inbox,
             InboxGone = inboxGone,
             Work = [.. work, .. Messages(before, verdict, now)],

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text;
@@ -29,6 +30,64 @@ public sealed class Promises
         other = Assert.IsType<CaseAnswer.Refused>(await test.Cases.DoAsync(request with { By = new("hoa", ["desk"]) }));
         Assert.Equal(RefusalRule.KeyReused, other.Refusal.Rule);
         Assert.Single(await test.Forms());
+    }
+
+    [Theory]
+    [InlineData("income", "123456789 VND", "987654321 VND")]
+    [InlineData("illness", "hen suyễn", "tiểu đường")]
+    public async Task A_key_used_with_another_value_about_a_person_is_refused_until_that_is_erased(string fact, string said, string other)
+    {
+        var test = TradeLicence.Given();
+        CaseRequest File(string value) => new()
+        {
+            Key = test.Key, By = new("an", ["applicant"]), ExpectedVersion = 0, IdempotencyKey = "file",
+            Action = new Submit(TradeLicence.Id) { Facts = test.Facts(("hazardous", "no"), (fact, value)), Papers = ["form", "deed"], Applicant = "an" },
+        };
+        Assert.False(Assert.IsType<CaseAnswer.Done>(await test.Cases.DoAsync(File(said))).IsRepeat);
+        Assert.True(Assert.IsType<CaseAnswer.Done>(await test.Cases.DoAsync(File(said))).IsRepeat);
+        Assert.Equal(RefusalRule.KeyReused, Assert.IsType<CaseAnswer.Refused>(await test.Cases.DoAsync(File(other))).Refusal.Rule);
+        var none = File(said) with { Action = new Submit(TradeLicence.Id) { Facts = test.Facts(("hazardous", "no")), Papers = ["form", "deed"], Applicant = "an" } };
+        Assert.Equal(RefusalRule.KeyReused, Assert.IsType<CaseAnswer.Refused>(await test.Cases.DoAsync(none)).Refusal.Rule);
+
+        // What could be guessed from a hash is erased with the value: from then on nobody can tell the two apart.
+        await test.Cases.EraseAsync(test.Key.Agency, "an");
+        Assert.True(Assert.IsType<CaseAnswer.Done>(await test.Cases.DoAsync(File(other))).IsRepeat);
+        await test.ThenIntact();
+    }
+
+    [Fact]
+    public async Task A_key_used_with_another_reason_is_refused()
+    {
+        var test = await TradeLicence.InAppraisal();
+        CaseRequest Give(string reason) => new() { Key = test.Key, By = new("minh", ["unit"]), ExpectedVersion = CaseRequest.AnyVersion, IdempotencyKey = "give", Action = new Reassign("appraise", "minh", reason) };
+        Assert.True((await test.Cases.DoAsync(Give("phân công"))).IsDone);
+        Assert.True(Assert.IsType<CaseAnswer.Done>(await test.Cases.DoAsync(Give("phân công"))).IsRepeat);
+        Assert.Equal(RefusalRule.KeyReused, Assert.IsType<CaseAnswer.Refused>(await test.Cases.DoAsync(Give("vì ông An là họ hàng"))).Refusal.Rule);
+    }
+
+    [Fact]
+    public async Task No_host_keeps_values_about_people_in_memory_so_that_erasing_them_reaches_all()
+    {
+        // With such values every command reads the case anew; without them, or once they are erased, only the first does.
+        var test = await TradeLicence.Filed();
+        Assert.Equal(2, await ReadsOfTwoCommands(test));
+        await test.Cases.EraseAsync(test.Key.Agency, "applicant-1");
+        Assert.Equal(1, await ReadsOfTwoCommands(test));
+    }
+
+    private static async Task<int> ReadsOfTwoCommands(ProcedureTest test)
+    {
+        var counting = new Counting(test.Store);
+        var host = new CaseService(TradeLicence.Catalog, counting, test.Clock, keys: TradeLicence.Keys);
+        foreach (var found in new string[][] { ["form"], ["form", "deed"] })
+        {
+            Assert.True((await host.DoAsync(new()
+            {
+                Key = test.Key, By = new("lan", ["desk"]), ExpectedVersion = CaseRequest.AnyVersion, IdempotencyKey = Path.GetRandomFileName(), Action = new CheckPapers([.. found]),
+            })).IsDone);
+        }
+
+        return counting.Reads;
     }
 
     [Fact]
@@ -73,7 +132,7 @@ public sealed class Promises
         var test = await TradeLicence.Filed();
         await test.As("lan", "desk").When(new RequestSupplement(["plan của ông An"], "Ông Nguyễn Văn An chưa nộp"));
         var personal = await test.Store.PersonalAsync(test.Key, default);
-        Assert.Equal(["illness", "income", "~items", "~reason"], personal.Select(p => p.Field).Order(StringComparer.Ordinal));
+        Assert.Equal(["illness", "income", "~command", "~command", "~items", "~reason"], personal.Select(p => p.Field).Order(StringComparer.Ordinal));
         var illness = personal.Single(p => p.Field == "illness");
         Assert.True(illness.IsSealed);
         Assert.DoesNotContain("hen suy", Encoding.UTF8.GetString(illness.Content!.Value.Span), StringComparison.Ordinal);
@@ -88,7 +147,7 @@ public sealed class Promises
         Assert.Equal(123_456_789m, (await test.Dossier()).Rules.Facts[1].AsNumber);
         Assert.Equal("hen suyễn", (await test.Dossier()).Rules.Facts[2].AsText);
         Assert.Equal("Ông Nguyễn Văn An chưa nộp", (await test.Cases.HistoryAsync(test.Key)).Select(h => h.What.AtDesk).OfType<FormIssued>().Single().Reason.Text);
-        Assert.Equal(4, await test.Cases.EraseAsync(test.Key.Agency, "applicant-1"));
+        Assert.Equal(6, await test.Cases.EraseAsync(test.Key.Agency, "applicant-1"));
         await test.ThenIntact();
         Assert.False((await test.Dossier()).Rules.Facts[1].IsKnown);
         Assert.Null((await test.Cases.HistoryAsync(test.Key)).Select(h => h.What.AtDesk).OfType<FormIssued>().Single().Reason.Text);
@@ -238,6 +297,32 @@ public sealed class Promises
           check: { by: desk, basis: b, next: done }
         ends: { done: { gives: [paper], basis: b } }
         """;
+
+    /// <summary>Counts how often cases are read.</summary>
+    private sealed class Counting(ICaseStore inner) : ICaseStore
+    {
+        public int Reads { get; private set; }
+
+        public Task<ImmutableArray<LoadedCase>> LoadAsync(ImmutableArray<CaseLookup> lookups, CancellationToken cancellation)
+        {
+            Reads++;
+            return inner.LoadAsync(lookups, cancellation);
+        }
+
+        public Task<ImmutableArray<CommitResult>> CommitAsync(ImmutableArray<CaseCommit> commits, CancellationToken cancellation) => inner.CommitAsync(commits, cancellation);
+
+        public Task<ImmutableArray<EventRow>> EventsAsync(CaseKey key, long after, int most, CancellationToken cancellation) => inner.EventsAsync(key, after, most, cancellation);
+
+        public Task<ImmutableArray<PersonalRow>> PersonalAsync(CaseKey key, CancellationToken cancellation) => inner.PersonalAsync(key, cancellation);
+
+        public Task<ImmutableArray<ClaimedWork>> ClaimAsync(WorkClaim claim, CancellationToken cancellation) => inner.ClaimAsync(claim, cancellation);
+
+        public Task<ImmutableArray<bool>> SettleAsync(ImmutableArray<WorkSettlement> settlements, CancellationToken cancellation) => inner.SettleAsync(settlements, cancellation);
+
+        public Task<bool> ReviveAsync(WorkKey key, NodaTime.Instant readyAt, CancellationToken cancellation) => inner.ReviveAsync(key, readyAt, cancellation);
+
+        public Task<long> EraseAsync(Erasure erasure, CancellationToken cancellation) => inner.EraseAsync(erasure, cancellation);
+    }
 
     private sealed class Sender(ConcurrentBag<string> sent) : IMessageSender
     {
