@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Cases.Storage;
 using MotCua.Cases.Tests.Desk;
+using MotCua.Conformance;
 using MotCua.LegalTime;
 using MotCua.Procedures;
 using MotCua.Rules;
@@ -14,7 +14,7 @@ using NodaTime;
 namespace MotCua.Cases.Tests.Packages;
 
 /// <summary>The code on the pages of the packages: what stands there is what is compiled and run here, to the letter.</summary>
-public sealed partial class Snippets
+public sealed class Snippets
 {
     [Theory]
     [InlineData("MotCua.LegalTime")]
@@ -25,10 +25,10 @@ public sealed partial class Snippets
     [InlineData("MotCua.Testing")]
     public void The_code_on_a_page_is_compiled_and_run(string package)
     {
-        var own = Flat(File.ReadAllText(Here()));
-        var snippets = OnPage(package);
-        Assert.NotEmpty(snippets);
-        Assert.All(snippets.Where(s => !s.StartsWith("var catalog = ProcedureCatalog.Of(ProcedureLibrary.Load(\"procedures\"))", StringComparison.Ordinal)), snippet => Assert.Contains(Flat(snippet), own, StringComparison.Ordinal));
+        Assert.NotEmpty(PackagePage.Code(package));
+
+        // What begins so is a whole program: the packed packages run it.
+        Assert.Empty(PackagePage.NotIn(package, Here()).Where(code => !code.StartsWith("var catalog = ProcedureCatalog.Of(ProcedureLibrary.Load(\"procedures\"))", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed partial class Snippets
     [Fact]
     public void Procedures()
     {
-        var folder = Path.Combine(Repository(), "procedures");
+        var folder = Path.Combine(PackagePage.Repository(), "procedures");
         var library = ProcedureLibrary.Load(folder);
         foreach (var finding in library.Diagnostics.Where(finding => finding.Severity == Severity.Error))
         {
@@ -101,7 +101,7 @@ public sealed partial class Snippets
     [Fact]
     public async Task Cases()
     {
-        var folder = Path.Combine(Repository(), "procedures");
+        var folder = Path.Combine(PackagePage.Repository(), "procedures");
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddMotCuaInMemory().AddMotCua(options =>
@@ -145,21 +145,9 @@ public sealed partial class Snippets
         Assert.Contains("duration.mean", Assert.Throws<ProcedureTestException>(() => SimulationTest.Run(catalog, "vn/house-permit", ["2026-07-01"], scenarioFile, 2).ThenAtMost("no such", "2026-07-01", 0)).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>The blocks of code on a package's page.</summary>
-    internal static string[] OnPage(string package)
-        => [.. Blocks().Matches(File.ReadAllText(Path.Combine(Repository(), "src", package, "README.md"))).Select(m => m.Groups[1].Value.Trim())];
-
-    internal static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
-
-    private static string Scenario() => Path.Combine(Repository(), "procedures", "vn", "house-permit", "scenarios", "base.yaml");
+    private static string Scenario() => Path.Combine(PackagePage.Repository(), "procedures", "vn", "house-permit", "scenarios", "base.yaml");
 
     private static string Here([CallerFilePath] string file = "") => file;
-
-    /// <summary>Without indentation and blank lines.</summary>
-    private static string Flat(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
-
-    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Blocks();
 
     private sealed class LookUp : IStepHandler
     {
