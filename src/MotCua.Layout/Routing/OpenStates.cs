@@ -1,63 +1,59 @@
 namespace MotCua.Layout;
 
-/// <summary>The states a search has still to look at, cheapest estimate first, then oldest: a binary heap of numbers that is used again for every edge.</summary>
+/// <summary>
+/// The states a search has still to look at, cheapest estimate first, then the newest, which is the farthest along. Estimates are small whole numbers,
+/// so there is a pile for each; the piles are used again for every edge.
+/// </summary>
 internal sealed class OpenStates
 {
-    private (long Key, int State)[] heap = new (long, int)[1024];
-    private int sequence;
+    // The top of each pile, and below each entry the next one of its pile; -1 is the ground.
+    private int[] tops = [];
+    private (int State, int Below)[] entries = new (int, int)[1024];
+    private int count;
+    private int lowest;
+    private int highest = -1;
 
-    public int Count { get; private set; }
-
-    public void Clear() => (Count, sequence) = (0, 0);
+    public void Clear()
+    {
+        Array.Fill(tops, -1, 0, highest + 1);
+        (count, lowest, highest) = (0, 0, -1);
+    }
 
     public void Add(int estimate, int state)
     {
-        if (Count == heap.Length)
+        if (estimate >= tops.Length)
         {
-            Array.Resize(ref heap, 2 * Count);
+            var old = tops.Length;
+            Array.Resize(ref tops, Math.Max(1024, 2 * estimate));
+            Array.Fill(tops, -1, old, tops.Length - old);
         }
 
-        var entry = (Key: ((long)estimate << 32) | (uint)sequence++, state);
-        var at = Count++;
-        while (at > 0)
+        if (count == entries.Length)
         {
-            var parent = (at - 1) >> 1;
-            if (heap[parent].Key <= entry.Key)
-            {
-                break;
-            }
-
-            heap[at] = heap[parent];
-            at = parent;
+            Array.Resize(ref entries, 2 * count);
         }
 
-        heap[at] = entry;
+        entries[count] = (state, tops[estimate]);
+        tops[estimate] = count++;
+        highest = Math.Max(highest, estimate);
+        lowest = Math.Min(lowest, estimate);
     }
 
-    public (int Estimate, int State) Take()
+    /// <summary>Takes the next state, or -1 when there is none.</summary>
+    public int Take()
     {
-        var first = heap[0];
-        var last = heap[--Count];
-        var at = 0;
-        while (true)
+        while (lowest <= highest && tops[lowest] < 0)
         {
-            var child = (2 * at) + 1;
-            if (child >= Count)
-            {
-                break;
-            }
-
-            child += child + 1 < Count && heap[child + 1].Key < heap[child].Key ? 1 : 0;
-            if (heap[child].Key >= last.Key)
-            {
-                break;
-            }
-
-            heap[at] = heap[child];
-            at = child;
+            lowest++;
         }
 
-        heap[at] = last;
-        return ((int)(first.Key >> 32), first.State);
+        if (lowest > highest)
+        {
+            return -1;
+        }
+
+        var (state, below) = entries[tops[lowest]];
+        tops[lowest] = below;
+        return state;
     }
 }

@@ -26,19 +26,32 @@ internal sealed class Router
     private readonly int[] acrossUse;
     private readonly int[] downUse;
     private readonly int[] portUse;
-    private readonly int[] framesAt;
+    private readonly int[] column;
+    private readonly int[] line;
     private readonly bool[] isCell;
     private readonly bool[] isTaken;
+
+    // Of each state, a point and a direction: the next point or -1, and what going there costs, entering a node apart.
+    private readonly int[] next;
+    private readonly int[] stepCost;
+
+    // Points in the same frames have the same number; whether they are foreign to an edge is asked once per number and edge.
+    private readonly int[] framesAt;
+    private readonly List<ImmutableArray<int>> frameSets = [];
+    private bool[] isForeign = [];
 
     // Of the search under way; what another search left is told by its number.
     private readonly OpenStates open = new();
     private readonly int[] best;
     private readonly int[] cameFrom;
     private readonly int[] searchOf;
+    private readonly int[] doneIn;
+    private readonly int[] entry = new int[4];
+    private readonly int[] turns = new int[36];
     private int search;
-    private GridPoint goal;
-    private MapEdgeKind kind;
-    private FrameSpan[] own = [];
+    private int goal;
+    private int goalX;
+    private int goalY;
 
     public Router(RoutingGrid grid, List<FrameSpan> frames)
     {
@@ -51,148 +64,195 @@ internal sealed class Router
         best = new int[points * 4];
         cameFrom = new int[points * 4];
         searchOf = new int[points * 4];
-        framesAt = new int[points];
+        doneIn = new int[points * 4];
+        (column, line) = (new int[points], new int[points]);
         isCell = new bool[points];
         isTaken = new bool[points];
+        next = new int[points * 4];
+        stepCost = new int[points * 4];
+        framesAt = new int[points];
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < points; i++)
         {
-            var (x, y) = (i % grid.Width, i / grid.Width);
-            framesAt[i] = frames.Count(f => IsInside(f, x, y));
+            var (x, y) = (column[i], line[i]) = (i % grid.Width, i / grid.Width);
             isCell[i] = grid.IsCell(x, y);
             isTaken[i] = grid.NodeAt(x, y) is not null;
+            ImmutableArray<int> around = [.. Enumerable.Range(0, frames.Count).Where(f => IsInside(frames[f], x, y))];
+            var name = string.Join(',', around);
+            if (!numbers.TryGetValue(name, out framesAt[i]))
+            {
+                framesAt[i] = numbers[name] = frameSets.Count;
+                frameSets.Add(around);
+            }
+
+            for (var direction = 0; direction < 4; direction++)
+            {
+                var (nextX, nextY) = (x + StepX[direction], y + StepY[direction]);
+                next[(i * 4) + direction] = (uint)nextX < (uint)grid.Width && (uint)nextY < (uint)grid.Height ? grid.Index(nextX, nextY) : -1;
+            }
+        }
+
+        for (var state = 0; state < next.Length; state++)
+        {
+            Weigh(state);
         }
     }
 
     /// <summary>Routes one edge and remembers it, so that later ones keep clear. Returns the corners, both ends included.</summary>
     public List<GridPoint> Route(Vertex from, Vertex to, MapEdgeKind kind)
     {
-        this.kind = kind;
-        search++;
-        open.Clear();
-        own = [.. frames.Where(f => Holds(f, from) || Holds(f, to))];
-        goal = new GridPoint(RoutingGrid.X(to), grid.Y(to));
-        var start = new GridPoint(RoutingGrid.X(from), grid.Y(from));
+        Begin(from, to, kind);
+        var start = grid.Index(RoutingGrid.X(from), grid.Y(from));
         for (var direction = 0; direction < 4; direction++)
         {
-            Advance(start, direction, ExitCost(kind, direction) + (PortUse * portUse[(grid.Index(start.X, start.Y) * 4) + direction]), -1);
+            Advance((start * 4) + direction, ExitCost(kind, direction) + (PortUse * portUse[(start * 4) + direction]), -1);
         }
 
-        while (open.Count > 0)
+        for (var state = open.Take(); state >= 0; state = open.Take())
         {
-            var (estimate, state) = open.Take();
-            var (index, direction) = (state >> 2, state & 3);
-            var point = new GridPoint(index % grid.Width, index / grid.Width);
+            var point = state >> 2;
             if (point == goal)
             {
                 return Remember(state, start);
             }
 
-            if (estimate > best[state] + Remaining(point, direction))
+            if (doneIn[state] == search)
             {
                 continue;
             }
 
-            // Bending inside a cell would put the corner where a node could be; corners belong to corridors and channels.
-            var mayTurn = !isCell[index];
-            for (var next = 0; next < 4; next++)
+            doneIn[state] = search;
+            Advance(state, best[state], state);
+            if (!isCell[point])
             {
-                if (next == direction || (mayTurn && next != ((direction + 2) & 3)))
-                {
-                    Advance(point, next, best[state] + (next == direction ? 0 : Bend), state);
-                }
+                // Bending inside a cell would put the corner where a node could be; corners belong to corridors and channels.
+                Advance((point * 4) + ((state + 1) & 3), best[state] + Bend, state);
+                Advance((point * 4) + ((state + 3) & 3), best[state] + Bend, state);
             }
         }
 
         throw new InvalidOperationException($"No way from {from.Id} to {to.Id}: the corridors of a grid always connect.");
     }
 
-    private void Advance(GridPoint point, int direction, int cost, int previous)
+    private void Begin(Vertex from, Vertex to, MapEdgeKind kind)
     {
-        var next = new GridPoint(point.X + StepX[direction], point.Y + StepY[direction]);
-        if (next.X < 0 || next.Y < 0 || next.X >= grid.Width || next.Y >= grid.Height)
+        search++;
+        open.Clear();
+        (goalX, goalY) = (RoutingGrid.X(to), grid.Y(to));
+        goal = grid.Index(goalX, goalY);
+        var isOwn = frames.Select(f => Holds(f, from) || Holds(f, to)).ToArray();
+        isForeign = [.. frameSets.Select(set => set.Any(f => !isOwn[f]))];
+        for (var direction = 0; direction < 4; direction++)
+        {
+            entry[direction] = EntryCost(kind, direction) + (PortUse * portUse[(goal * 4) + ((direction + 2) & 3)]);
+        }
+
+        for (var direction = 0; direction < 4; direction++)
+        {
+            for (var ahead = -1; ahead <= 1; ahead++)
+            {
+                for (var aside = -1; aside <= 1; aside++)
+                {
+                    turns[Place(direction, ahead, aside)] = Enumerable.Range(0, 4).Min(turn => (Bend * Bends(turn, ahead, aside)) + entry[(direction + turn) & 3]);
+                }
+            }
+        }
+    }
+
+    private static int Place(int direction, int ahead, int aside) => (direction * 9) + ((ahead + 1) * 3) + aside + 1;
+
+    /// <summary>
+    /// The fewest bends with which one arrives, turned by so many quarters to the right, at a goal that lies ahead (1), behind (-1) or level (0), and to
+    /// the right (1), to the left (-1) or neither (0).
+    /// </summary>
+    private static int Bends(int turn, int ahead, int aside) => turn switch
+    {
+        0 => ahead <= 0 ? 4 : aside == 0 ? 0 : 2,
+        2 => aside == 0 ? 4 : 2,
+        _ => aside == (turn == 1 ? 1 : -1) && ahead >= 0 ? 1 : 3,
+    };
+
+    private void Advance(int from, int cost, int previous)
+    {
+        var (point, direction) = (next[from], from & 3);
+        if (point < 0 || (isTaken[point] && point != goal))
         {
             return;
         }
 
-        var index = grid.Index(next.X, next.Y);
-        var isGoal = next == goal;
-        if (!isGoal && isTaken[index])
-        {
-            return;
-        }
-
-        var isAcross = direction is 0 or 2;
-        cost += isAcross ? AlongX : AlongY;
-        cost += Sharing * (isAcross ? acrossUse[grid.Index(Math.Min(point.X, next.X), point.Y)] : downUse[grid.Index(point.X, Math.Min(point.Y, next.Y))]);
-        if (isGoal)
-        {
-            cost += EntryCost(kind, direction) + (PortUse * portUse[(index * 4) + ((direction + 2) & 3)]);
-        }
-        else
-        {
-            cost += isCell[index] ? EmptyCell : 0;
-            cost += Crossing * CrossedBy(next, isAcross);
-            cost += IsInForeignFrame(next, index) ? ForeignFrame : 0;
-        }
-
-        var state = (index * 4) + direction;
+        cost += stepCost[from] + (point == goal ? entry[direction] : isForeign[framesAt[point]] ? ForeignFrame : 0);
+        var state = (point * 4) + direction;
         if (searchOf[state] != search || cost < best[state])
         {
             searchOf[state] = search;
             best[state] = cost;
             cameFrom[state] = previous;
-            open.Add(cost + Remaining(next, direction), state);
+            open.Add(cost + Remaining(point, direction), state);
         }
     }
 
-    /// <summary>The least the rest of the way can cost: its length, and a bend unless the goal lies straight ahead.</summary>
-    private int Remaining(GridPoint point, int direction)
+    /// <summary>What a step costs: its length, sharing a line with others, and at a point without a node passing an empty cell and crossing others.</summary>
+    private void Weigh(int state)
     {
-        var (x, y) = (goal.X - point.X, goal.Y - point.Y);
-        var isAhead = direction switch { 0 => y == 0 && x >= 0, 1 => x == 0 && y >= 0, 2 => y == 0 && x <= 0, _ => x == 0 && y <= 0 };
-        return (Math.Abs(x) * AlongX) + (Math.Abs(y) * AlongY) + (isAhead ? 0 : Bend);
+        var (from, to, isAcross) = (state >> 2, next[state], (state & 1) == 0);
+        if (to < 0)
+        {
+            return;
+        }
+
+        var shared = isAcross ? acrossUse[Math.Min(from, to)] : downUse[Math.Min(from, to)];
+        stepCost[state] = (isAcross ? AlongX : AlongY) + (Sharing * shared) + (isTaken[to] ? 0 : (isCell[to] ? EmptyCell : 0) + (Crossing * CrossedBy(to, isAcross)));
     }
 
-    private List<GridPoint> Remember(int state, GridPoint start)
+    /// <summary>The least the rest of the way can cost: its length, the bends it cannot do without, and the entry they lead to.</summary>
+    private int Remaining(int point, int direction)
     {
-        var path = new List<GridPoint>();
+        if (point == goal)
+        {
+            return 0;
+        }
+
+        var (x, y) = (goalX - column[point], goalY - line[point]);
+        var (ahead, aside) = direction switch { 0 => (x, y), 1 => (y, -x), 2 => (-x, -y), _ => (-y, x) };
+        return (Math.Abs(x) * AlongX) + (Math.Abs(y) * AlongY) + turns[Place(direction, Math.Sign(ahead), Math.Sign(aside))];
+    }
+
+    private List<GridPoint> Remember(int state, int start)
+    {
+        var path = new List<int>();
         for (var at = state; at >= 0; at = cameFrom[at])
         {
-            path.Add(new GridPoint(at / 4 % grid.Width, at / 4 / grid.Width));
+            path.Add(at >> 2);
         }
 
         path.Add(start);
         path.Reverse();
-        portUse[(grid.Index(start.X, start.Y) * 4) + Direction(path[0], path[1])]++;
-        portUse[(grid.Index(path[^1].X, path[^1].Y) * 4) + Direction(path[^1], path[^2])]++;
+        portUse[(start * 4) + Direction(path[0], path[1])]++;
+        portUse[(goal * 4) + Direction(path[^1], path[^2])]++;
         for (var i = 1; i < path.Count; i++)
         {
-            var (a, b) = (path[i - 1], path[i]);
-            if (a.Y == b.Y)
-            {
-                acrossUse[grid.Index(Math.Min(a.X, b.X), a.Y)]++;
-            }
-            else
-            {
-                downUse[grid.Index(a.X, Math.Min(a.Y, b.Y))]++;
-            }
+            var isAcross = Direction(path[i - 1], path[i]) is 0 or 2;
+            (isAcross ? acrossUse : downUse)[Math.Min(path[i - 1], path[i])]++;
         }
 
-        var corners = new List<GridPoint> { path[0] };
-        for (var i = 1; i < path.Count - 1; i++)
+        foreach (var point in path)
         {
-            if ((path[i - 1].X == path[i].X) != (path[i].X == path[i + 1].X))
+            for (var direction = 0; direction < 4; direction++)
             {
-                corners.Add(path[i]);
+                Weigh((point * 4) + direction);
+                if (next[(point * 4) + direction] is >= 0 and var beside)
+                {
+                    Weigh((beside * 4) + ((direction + 2) & 3));
+                }
             }
         }
 
-        corners.Add(path[^1]);
-        return corners;
+        var corners = path.Where((_, i) => i == 0 || i == path.Count - 1 || Direction(path[i - 1], path[i]) != Direction(path[i], path[i + 1]));
+        return [.. corners.Select(point => new GridPoint(column[point], line[point]))];
     }
 
-    private static int Direction(GridPoint from, GridPoint to)
-        => to.X > from.X ? 0 : to.Y > from.Y ? 1 : to.X < from.X ? 2 : 3;
+    /// <summary>The direction from a point to the one beside it.</summary>
+    private int Direction(int from, int to) => to == from + 1 ? 0 : to == from + grid.Width ? 1 : to == from - 1 ? 2 : 3;
 
     private static int ExitCost(MapEdgeKind kind, int direction) => kind switch
     {
@@ -208,30 +268,12 @@ internal sealed class Router
         _ => direction switch { 0 => 0, 2 => 45, _ => 12 },
     };
 
-    private int CrossedBy(GridPoint point, bool isAcross)
-    {
-        var index = grid.Index(point.X, point.Y);
-        if (isAcross)
-        {
-            return Math.Max(downUse[index], point.Y > 0 ? downUse[index - grid.Width] : 0);
-        }
-
-        return Math.Max(acrossUse[index], point.X > 0 ? acrossUse[index - 1] : 0);
-    }
+    private int CrossedBy(int point, bool isAcross) => isAcross
+        ? Math.Max(downUse[point], point >= grid.Width ? downUse[point - grid.Width] : 0)
+        : Math.Max(acrossUse[point], column[point] > 0 ? acrossUse[point - 1] : 0);
 
     private static bool Holds(FrameSpan frame, Vertex vertex)
         => vertex.Lane >= frame.FirstLane && vertex.Lane <= frame.LastLane && vertex.Column >= frame.FirstColumn && vertex.Column <= frame.LastColumn;
-
-    private bool IsInForeignFrame(GridPoint point, int index)
-    {
-        var foreign = framesAt[index];
-        for (var i = 0; i < own.Length && foreign > 0; i++)
-        {
-            foreign -= IsInside(own[i], point.X, point.Y) ? 1 : 0;
-        }
-
-        return foreign > 0;
-    }
 
     private bool IsInside(FrameSpan span, int x, int y)
     {
