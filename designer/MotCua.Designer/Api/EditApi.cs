@@ -36,7 +36,7 @@ internal static class EditApi
 
         return Results.Ok(new EditView(
             [.. result.Edits.Select(edit => new SpliceView(edit.Start, edit.End, edit.NewText))],
-            previewer.Of(request.Path, result.Text, DocumentApi.OptionsOf(request.Language, request.Layout), isProcedure ? new ReadResult(result.Procedure, result.Findings) : null)));
+            previewer.Of(request.Path, result.Text, DocumentApi.OptionsOf(request.Language, request.Layout), isProcedure ? new ReadResult(result.Procedure, result.Findings) : null, result.Yaml)));
     });
 
     private static string Sentence(Diagnostic why, string language) => $"{why.Message(language)} {why.Suggestion(language)}".TrimEnd();

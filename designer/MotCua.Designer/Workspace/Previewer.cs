@@ -13,18 +13,19 @@ internal sealed class Previewer(LibraryCache cache)
     /// <param name="text">The text.</param>
     /// <param name="options">How to lay the map out.</param>
     /// <param name="known">What reading the text gave, when somebody has read it already.</param>
-    public Preview Of(string path, string text, MapOptions options, ReadResult? known = null)
+    /// <param name="values">The text as values, when somebody has read it already.</param>
+    public Preview Of(string path, string text, MapOptions options, ReadResult? known = null, YamlReadResult? values = null)
     {
         var snapshot = cache.Current;
         var file = new LibraryFile(path, text);
-        var yaml = YamlDocumentReader.Read(path, text);
+        var yaml = values ?? YamlDocumentReader.Read(path, text);
         var tree = yaml.Root is null ? null : TreeView.Of(yaml.Root);
         if (file.Kind() is not (LibraryFileKind.Procedure or LibraryFileKind.Unknown))
         {
             return new Preview { Tree = tree, Findings = [.. OtherFiles.Check(snapshot, file).Select(FindingView.Of)] };
         }
 
-        var (procedure, findings) = Read(snapshot, file, known);
+        var (procedure, findings) = Read(snapshot, file, known ?? ProcedureReader.Read(path, yaml, snapshot.Conditions));
         return new Preview
         {
             Tree = tree,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MotCua.Procedures.Yaml;
 
 namespace MotCua.Procedures.Editing;
 
@@ -13,6 +14,12 @@ public sealed record EditResult
 
     /// <summary>The splices that lead from the old to the new text; empty when it was refused or changes nothing.</summary>
     public ImmutableArray<TextEdit> Edits { get; init; } = [];
+
+    /// <summary>The text after the edit as values with their places; null when it was refused.</summary>
+    public YamlReadResult? Yaml { get; init; }
+
+    /// <summary>The text as it was, as values.</summary>
+    internal YamlReadResult? OldYaml { get; init; }
 
     /// <summary>Why it was refused; empty when it was not.</summary>
     public ImmutableArray<Diagnostic> Refusals { get; init; } = [];

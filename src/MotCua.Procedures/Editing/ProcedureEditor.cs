@@ -23,7 +23,7 @@ public static class ProcedureEditor
             return result;
         }
 
-        var (before, after) = (ProcedureReader.Read(file, text, compiler), ProcedureReader.Read(file, result.Text, compiler));
+        var (before, after) = (ProcedureReader.Read(file, result.OldYaml!, compiler), ProcedureReader.Read(file, result.Yaml!, compiler));
         var known = before.Diagnostics.GroupBy(Identity).ToDictionary(g => g.Key, g => g.Count());
         var fresh = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var finding in after.Diagnostics)
@@ -48,6 +48,7 @@ public static class ProcedureEditor
             {
                 Text = text,
                 Edits = [],
+                Yaml = null,
                 Procedure = null,
                 Refusals = [new Diagnostic(EditFindings.WouldBreak, error.Location, [$"{error.Code} {error.Message("vi")}{tail}", $"{error.Code} {error.Message()}{tail}"], error.Offending)],
             };

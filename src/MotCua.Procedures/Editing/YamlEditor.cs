@@ -59,7 +59,7 @@ public static class YamlEditor
             var again = YamlDocumentReader.Read(file, result);
             if (again.Root is not null && !again.Diagnostics.Any(d => d.Severity == Severity.Error) && EditValue.Of(again.Root).IsSame(wanted))
             {
-                return new EditResult { OldText = text, Text = result, Edits = edits };
+                return new EditResult { OldText = text, Text = result, Edits = edits, OldYaml = read, Yaml = again };
             }
         }
 

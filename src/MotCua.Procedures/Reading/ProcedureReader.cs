@@ -22,21 +22,24 @@ public static class ProcedureReader
 {
     /// <summary>Reads a procedure from its file's bytes.</summary>
     public static ReadResult Read(string file, ReadOnlySpan<byte> bytes, IConditionCompiler? compiler = null)
-        => Read(file, YamlDocumentReader.Read(file, bytes), compiler ?? new SimpleConditionCompiler());
+        => Read(file, YamlDocumentReader.Read(file, bytes), compiler);
 
     /// <summary>Reads a procedure from its file's text.</summary>
     /// <param name="file">The file's path, used in findings and for the version's name.</param>
     /// <param name="text">The text.</param>
     /// <param name="compiler">Judges the conditions; <see cref="SimpleConditionCompiler"/> when null.</param>
     public static ReadResult Read(string file, string text, IConditionCompiler? compiler = null)
-        => Read(file, YamlDocumentReader.Read(file, text), compiler ?? new SimpleConditionCompiler());
+        => Read(file, YamlDocumentReader.Read(file, text), compiler);
 
     /// <summary>Whether a text can be a procedure's id: ids joined by slashes, at least two (<c>vn/house-permit</c>).</summary>
     public static bool IsProcedureId(string text)
         => text.Split('/') is { Length: >= 2 } parts && parts.All(ValueReader.IsId);
 
-    private static ReadResult Read(string file, YamlReadResult yaml, IConditionCompiler compiler)
+    /// <summary>Reads a procedure from its file's text that has been read as YAML already.</summary>
+    public static ReadResult Read(string file, YamlReadResult yaml, IConditionCompiler? compiler = null)
     {
+        ArgumentNullException.ThrowIfNull(yaml);
+        compiler ??= new SimpleConditionCompiler();
         var sink = new DiagnosticSink();
         sink.AddRange(yaml.Diagnostics);
         if (yaml.Root is null)
