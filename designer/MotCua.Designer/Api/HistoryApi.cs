@@ -1,3 +1,5 @@
+using MotCua.Procedures;
+
 namespace MotCua.Designer;
 
 /// <summary>The history of a file in git.</summary>
@@ -20,6 +22,6 @@ internal static class HistoryApi
     }
 }
 
-internal sealed record HistoryView(bool HasGit, IReadOnlyList<FileCommit> Commits);
+internal sealed record HistoryView(bool HasGit, IReadOnlyList<GitCommit> Commits);
 
 internal sealed record RevisionView(string Path, string Revision, string Text);
