@@ -19,7 +19,8 @@ internal static class CompareApi
             }
 
             var (before, after) = (pair.Before!, pair.After!);
-            var comparison = VersionComparer.Compare(new ComparisonInput { Versions = [before.Procedure!, after.Procedure!], Related = Related(cache, after.Procedure!) });
+            var input = new ComparisonInput { Versions = [before.Procedure!, after.Procedure!], Related = Related(cache, after.Procedure!) };
+            var comparison = VersionComparer.Compare(Completed(input, request.Variant, cache));
             return Results.Ok(new ComparisonView(
                 ProcedureMapper.MapChange(before.Procedure!, after.Procedure!, DocumentApi.OptionsOf(request.Language, request.Layout)),
                 ComparisonParts.Of(comparison),
@@ -40,7 +41,7 @@ internal static class CompareApi
             var input = simulated is { Versions.Length: 2 } result && result.Versions.Zip(versions).All(two => two.First.RulesHash == two.Second.RulesHash)
                 ? SimulationFigures.Input(result.Versions, result.Scenario, result.ScenarioHash, result.Report, result.Costs, related)
                 : new ComparisonInput { Versions = versions, Related = related };
-            var comparison = VersionComparer.Compare(input);
+            var comparison = VersionComparer.Compare(Completed(input, request.Variant, cache));
             return Results.Ok(new ShelfView(request.IsAnnex
                 ? shelf.KeepAnnex(new AnnexEntry(ProcedureComparer.Compare(versions[0], versions[1], cache.Current.Conditions), comparison))
                 : shelf.Keep(comparison, request.Language)));
@@ -56,6 +57,13 @@ internal static class CompareApi
             return Results.Text(page, "text/html; charset=utf-8");
         });
     }
+
+    // Conditions are compared by what they mean, and limits of the variant the reader chose.
+    private static ComparisonInput Completed(ComparisonInput input, string? variant, LibraryCache cache) => input with
+    {
+        Conditions = cache.Current.Conditions,
+        Variant = input.Versions.All(version => version.Variants.Any(known => known.Id == variant)) ? variant : null,
+    };
 
     private static async Task<(LoadedVersion? Before, LoadedVersion? After, IResult? Refused)> Pair(
         VersionRef before, VersionRef after, VersionLoader loader, CancellationToken cancellation)
@@ -99,9 +107,9 @@ internal static class CompareApi
     private static ImmutableArray<Procedure> Related(LibraryCache cache, Procedure procedure) => cache.Current.Library.Versions(procedure.Id);
 }
 
-internal sealed record CompareRequest(VersionRef Before, VersionRef After, string? Language = null, string? Layout = null);
+internal sealed record CompareRequest(VersionRef Before, VersionRef After, string? Language = null, string? Layout = null, string? Variant = null);
 
-internal sealed record ReportRequest(VersionRef Before, VersionRef After, string? Language = null, string? Run = null, bool IsAnnex = false);
+internal sealed record ReportRequest(VersionRef Before, VersionRef After, string? Language = null, string? Run = null, bool IsAnnex = false, string? Variant = null);
 
 internal sealed record ShelfView(string Url);
 

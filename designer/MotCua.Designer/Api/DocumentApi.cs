@@ -13,6 +13,10 @@ internal static class DocumentApi
         api.MapGet("/file", (string path, ProcedureFolder folder) => folder.Read(path) is { } file ? Results.Ok(file) : Answers.NotFound(path));
         api.MapPost("/preview", (PreviewRequest request, Previewer previewer, ProcedureFolder folder)
             => Refused(folder, request.Path, request.Text) ?? Results.Ok(previewer.Of(request.Path, request.Text, OptionsOf(request.Language, request.Layout))));
+        api.MapPost("/picture", (PreviewRequest request, Previewer previewer, ProcedureFolder folder)
+            => Refused(folder, request.Path, request.Text) ?? (previewer.Of(request.Path, request.Text, OptionsOf(request.Language, request.Layout)).Map is { } map
+                ? Results.Text(SvgMapWriter.Write(map), "image/svg+xml; charset=utf-8")
+                : Answers.Wrong("errors", "Thủ tục còn lỗi, chưa vẽ được sơ đồ.", "The procedure has errors and cannot be drawn yet.", StatusCodes.Status422UnprocessableEntity)));
         api.MapPut("/file", Save);
         api.MapPost("/file", (CreateRequest request, ProcedureFolder folder) =>
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text;
 using MotCua.Analysis;
 using MotCua.Procedures;
 using MotCua.Rules;
@@ -15,11 +16,12 @@ internal static class SimulationApi
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/runs", async (RunRequest request, VersionLoader loader, LibraryCache cache, ProcedureFolder folder, SimulationRuns runs, CancellationToken cancellation) =>
+        api.MapPost("/runs", async (RunRequest request, VersionLoader loader, LibraryCache cache, ProcedureFolder folder, SimulationRuns runs, TimeProvider time, CancellationToken cancellation) =>
         {
-            if (request.Versions is not { Length: 1 or 2 } || request.Replications is < 1 or > MostReplications)
+            if (request.Versions is not { Length: 1 or 2 } || request.Replications is < 1 or > MostReplications || !(request.OnTime is > 0 and < 1))
             {
-                return Answers.Wrong("request", "Chọn một hoặc hai phiên bản và từ 1 đến 2000 lần lặp.", "Choose one or two versions and 1 to 2000 replications.");
+                return Answers.Wrong(
+                    "request", "Chọn một hoặc hai phiên bản, từ 1 đến 2000 lần lặp và tỷ lệ đúng hạn giữa 0 và 1.", "Choose one or two versions, 1 to 2000 replications and an on-time rate between 0 and 1.");
             }
 
             var versions = new List<Procedure>();
@@ -43,14 +45,13 @@ internal static class SimulationApi
                 return Answers.NotFound(request.Scenario.Path);
             }
 
-            var (plan, costs, findings) = Bind(cache.Current, [.. versions], request.Scenario.Path, Lines.Clean(text));
-            if (plan is null)
+            var bound = Bind(cache.Current, [.. versions], request.Scenario.Path, Lines.Clean(text));
+            if (bound.Plan is null)
             {
-                return Results.Json(new RunRefusal("scenario", [.. findings.Select(FindingView.Of)]), statusCode: StatusCodes.Status422UnprocessableEntity);
+                return Results.Json(new RunRefusal("scenario", [.. bound.Findings.Select(FindingView.Of)]), statusCode: StatusCodes.Status422UnprocessableEntity);
             }
 
-            var options = request.Replications is { } exactly ? new ExperimentOptions { Replications = exactly } : null;
-            return runs.Start(plan, [.. versions], text, costs, options) is { } run
+            return runs.Start(WorkOf(request, bound, text, time)) is { } run
                 ? Results.Ok(new RunStarted(run.Id))
                 : Answers.Wrong("busy", "Đang có hai lần mô phỏng chạy; hãy chờ hoặc dừng một lần.", "Two simulations are running; wait, or stop one.", StatusCodes.Status429TooManyRequests);
         });
@@ -60,41 +61,87 @@ internal static class SimulationApi
             return Results.NoContent();
         });
         MapReplay(api);
-        api.MapGet("/runs/{id}/events", (string id, SimulationRuns runs, CancellationToken cancellation)
-            => runs.Find(id) is { } run ? TypedResults.ServerSentEvents(Events(run, cancellation)) : Answers.NotFound(id));
+        api.MapGet("/runs/{id}/events", (string id, SimulationRuns runs, LibraryCache cache, CancellationToken cancellation)
+            => runs.Find(id) is { } run ? TypedResults.ServerSentEvents(Events(run, cache.Current.Conditions, cancellation)) : Answers.NotFound(id));
     }
 
     private static void MapReplay(IEndpointRouteBuilder api) => api.MapGet("/runs/{id}/replay", (string id, int version, SimulationRuns runs)
         => runs.Find(id)?.Finished is { } run && version >= 0 && version < run.Versions.Length ? Results.Ok(ReplayView.Of(run, version)) : Answers.NotFound(id));
 
-    private static (SimulationPlan? Plan, ImmutableArray<CostAssumptions> Costs, IReadOnlyList<Diagnostic> Findings) Bind(
+    private static Func<IProgress<ExperimentProgress>, CancellationToken, RunResult> WorkOf(RunRequest request, BoundScenario bound, string text, TimeProvider time)
+    {
+        var (plan, programs, sources) = (bound.Plan!, bound.Programs, bound.Sources!);
+        var options = request.Replications is { } exactly ? new ExperimentOptions { Replications = exactly } : null;
+        return request.Question switch
+        {
+            RunQuestion.Assumptions => (progress, cancellation) => new FinishedStudy(Sensitivity.Run(plan.Scenario, programs, sources, options, progress, time, cancellation)),
+            RunQuestion.Staff => (progress, cancellation) =>
+            {
+                var version = programs[^1].Procedure;
+                var question = new StaffQuestion { OnTime = request.OnTime, Limit = BurdenMeter.Measure(version).MainLimit?.Id, Replications = request.Replications };
+                return new FinishedStaff(version, StaffSearch.Find(plan.Scenario, programs[^1], sources, question, new Tried(progress), cancellation));
+            },
+            _ => (progress, cancellation) => new FinishedRun(
+                plan, [.. programs.Select(program => program.Procedure)], plan.Scenario, ProcedureFolder.HashOf(Encoding.UTF8.GetBytes(text)), Experiment.Run(plan, options, progress, time, cancellation), bound.Costs),
+        };
+    }
+
+    private static BoundScenario Bind(
         LibrarySnapshot snapshot, ImmutableArray<Procedure> versions, string path, string text)
     {
         var read = ScenarioReader.Read(path, text);
         if (read.Scenario is not { } scenario)
         {
-            return (null, [], read.Diagnostics);
+            return new BoundScenario { Findings = read.Diagnostics };
         }
 
         var compiled = versions.Select(version => CompiledProcedure.Compile(version, snapshot.Conditions, snapshot.Library)).ToList();
         if (compiled.Any(compilation => compilation.Program is null))
         {
-            return (null, [], [.. compiled.SelectMany(compilation => compilation.Diagnostics)]);
+            return new BoundScenario { Findings = [.. compiled.SelectMany(compilation => compilation.Diagnostics)] };
         }
 
-        var binding = SimulationPlan.Bind(scenario, [.. compiled.Select(compilation => compilation.Program!)], new SimulationSources(snapshot.Library.Calendar, snapshot.Library.Parameters.At));
+        ImmutableArray<CompiledProcedure> programs = [.. compiled.Select(compilation => compilation.Program!)];
+        var sources = new SimulationSources(snapshot.Library.Calendar, snapshot.Library.Parameters.At);
+        var binding = SimulationPlan.Bind(scenario, programs, sources);
         var costs = versions.Select(version => ScenarioCosts.Of(scenario, version, snapshot.Library.Parameters.At)).ToList();
-        return (binding.Plan, costs.Any(cost => cost is null) ? [] : [.. costs.OfType<CostAssumptions>()], binding.Diagnostics);
+        return new BoundScenario
+        {
+            Plan = binding.Plan,
+            Programs = programs,
+            Sources = sources,
+            Costs = costs.Any(cost => cost is null) ? [] : [.. costs.OfType<CostAssumptions>()],
+            Findings = binding.Diagnostics,
+        };
     }
 
-    private static async IAsyncEnumerable<SseItem<RunEvent>> Events(SimulationRunning run, [EnumeratorCancellation] CancellationToken cancellation)
+    private sealed record BoundScenario
+    {
+        public SimulationPlan? Plan { get; init; }
+
+        public ImmutableArray<CompiledProcedure> Programs { get; init; } = [];
+
+        public SimulationSources? Sources { get; init; }
+
+        public ImmutableArray<CostAssumptions> Costs { get; init; } = [];
+
+        public required IReadOnlyList<Diagnostic> Findings { get; init; }
+    }
+
+    // How many combinations there will be nobody knows before.
+    private sealed class Tried(IProgress<ExperimentProgress> progress) : IProgress<int>
+    {
+        public void Report(int value) => progress.Report(new ExperimentProgress(value, 0, TimeSpan.Zero));
+    }
+
+    private static async IAsyncEnumerable<SseItem<RunEvent>> Events(SimulationRunning run, IConditionCompiler conditions, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var progress in run.Progress.ReadAllAsync(cancellation))
         {
             yield return new SseItem<RunEvent>(new RunEvent { Done = progress.Done, Expected = progress.Expected, RemainingSeconds = progress.Remaining.TotalSeconds }, "progress");
         }
 
-        FinishedRun? finished = null;
+        RunResult? finished = null;
         try
         {
             finished = await run.Completion.WaitAsync(cancellation);
@@ -104,13 +151,30 @@ internal static class SimulationApi
             // Said below, without the stack.
         }
 
-        yield return finished is null
-            ? new SseItem<RunEvent>(new RunEvent { Refusal = new Refusal("failure", "Mô phỏng bị lỗi ngoài dự kiến.", "The simulation failed unexpectedly.") }, "failed")
-            : new SseItem<RunEvent>(new RunEvent { Result = SimulationView.Of(finished) }, "result");
+        yield return finished switch
+        {
+            FinishedRun simulated => new SseItem<RunEvent>(new RunEvent { Result = SimulationView.Of(simulated, conditions) }, "result"),
+            FinishedStudy study => new SseItem<RunEvent>(new RunEvent { Study = StudyView.Of(study) }, "result"),
+            FinishedStaff staff => new SseItem<RunEvent>(new RunEvent { Staff = StaffView.Of(staff) }, "result"),
+            _ => new SseItem<RunEvent>(new RunEvent { Refusal = new Refusal("failure", "Mô phỏng bị lỗi ngoài dự kiến.", "The simulation failed unexpectedly.") }, "failed"),
+        };
     }
 }
 
-internal sealed record RunRequest(VersionRef[] Versions, ScenarioRef Scenario, int? Replications = null);
+/// <summary>What is asked of the scenario.</summary>
+internal enum RunQuestion
+{
+    /// <summary>What the versions take.</summary>
+    Figures,
+
+    /// <summary>On which assumptions that hangs.</summary>
+    Assumptions,
+
+    /// <summary>How many people it takes for an on-time rate, of the last version.</summary>
+    Staff,
+}
+
+internal sealed record RunRequest(VersionRef[] Versions, ScenarioRef Scenario, int? Replications = null, RunQuestion Question = RunQuestion.Figures, double OnTime = 0.95);
 
 internal sealed record ScenarioRef(string Path, string? Text = null);
 
@@ -127,6 +191,10 @@ internal sealed record RunEvent
     public double RemainingSeconds { get; init; }
 
     public SimulationView? Result { get; init; }
+
+    public StudyView? Study { get; init; }
+
+    public StaffView? Staff { get; init; }
 
     public Refusal? Refusal { get; init; }
 }

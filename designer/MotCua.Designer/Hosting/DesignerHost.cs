@@ -89,6 +89,7 @@ public static class DesignerHost
 
         var api = app.MapGroup("/api");
         LibraryApi.Map(api);
+        NewProcedureApi.Map(api);
         DocumentApi.Map(api);
         EditApi.Map(api);
         HistoryApi.Map(api);

@@ -22,6 +22,12 @@ internal sealed record ComparisonParts
 
     public required IReadOnlyList<BothTexts> Cautions { get; init; }
 
+    /// <summary>The variant whose limits are compared; null when the versions share none.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>The variants both versions have, to choose from.</summary>
+    public required IReadOnlyList<VariantChoice> Variants { get; init; }
+
     public static ComparisonParts Of(Comparison comparison)
     {
         var change = comparison.Changes[0];
@@ -37,9 +43,15 @@ internal sealed record ComparisonParts
             Differences = [.. change.Differences.Select(difference => new DifferenceRow(
                 difference.Kind, difference.Effect, difference.Class, difference.Id, BothTexts.Of(difference.Sentence), difference.Location.Line))],
             Cautions = [.. comparison.Cautions.Select(caution => BothTexts.Of(caution.Text))],
+            Variant = comparison.Variant,
+            Variants = [.. comparison.Versions[^1].Procedure.Variants
+                .Where(variant => comparison.Versions.All(version => version.Procedure.Variants.Any(known => known.Id == variant.Id)))
+                .Select(variant => new VariantChoice(variant.Id, BothTexts.Of(variant.Title, variant.Id)))],
         };
     }
 }
+
+internal sealed record VariantChoice(string Id, BothTexts Title);
 
 internal sealed record MeasureRow(string Id, MeasureGroup Group, BothTexts Title, IReadOnlyList<BothTexts> Values, BothTexts Change);
 

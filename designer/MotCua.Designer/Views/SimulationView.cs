@@ -27,9 +27,9 @@ internal sealed record SimulationView
 
     public required IReadOnlyList<AssumptionRow> Assumptions { get; init; }
 
-    public static SimulationView Of(FinishedRun run)
+    public static SimulationView Of(FinishedRun run, IConditionCompiler conditions)
     {
-        var input = SimulationFigures.Input(run.Versions, run.Scenario, run.ScenarioHash, run.Report, run.Costs, []);
+        var input = SimulationFigures.Input(run.Versions, run.Scenario, run.ScenarioHash, run.Report, run.Costs, []) with { Conditions = conditions };
         var comparison = run.Versions.Length == 2 ? VersionComparer.Compare(input) : null;
         return new SimulationView
         {
@@ -38,7 +38,7 @@ internal sealed record SimulationView
             Replications = run.Report.Replications,
             IsCancelled = input.Run!.IsCancelled,
             IsPrecise = input.Run.IsPrecise,
-            Versions = [.. input.Simulated.Select((simulated, i) => VersionFigures.Of(run.Versions[i], simulated))],
+            Versions = [.. input.Simulated.Select((simulated, i) => VersionFigures.Of(run.Versions[i], simulated, i < run.Costs.Length ? run.Costs[i] : null))],
             Differences = [.. input.Differences.SelectMany(differences => differences).Select(DifferenceFigures.Of)],
             Comparison = comparison is null ? null : ComparisonParts.Of(comparison),
             Assumptions = [.. input.ScenarioAssumptions.Select(a => new AssumptionRow(a.Name, BothTexts.Of(a.Text), a.Version, a.Location.Line))],
@@ -61,14 +61,16 @@ internal sealed record VersionFigures(
     IReadOnlyList<SimulatedRow> Measures,
     IReadOnlyList<BinView> Durations,
     IReadOnlyList<StepFigures> Steps,
-    IReadOnlyList<PoolFigures> People)
+    IReadOnlyList<PoolFigures> People,
+    CostFigures? Cost)
 {
-    public static VersionFigures Of(Procedure procedure, SimulatedVersion version) => new(
+    public static VersionFigures Of(Procedure procedure, SimulatedVersion version, CostAssumptions? costs) => new(
         procedure.Version,
         [.. version.Measures.Select(measure => new SimulatedRow(measure.Id, BothTexts.Of(measure.Title), measure.Unit, FigureWithInterval.Of(measure.Value), BothTexts.Of(f => FigureWords.Of(measure.Value, measure.Unit, f))))],
         [.. version.Durations.Select(bin => new BinView(bin.From, FigureWithInterval.Finite(bin.Until), bin.Share))],
         [.. version.Steps.Select(step => new StepFigures(step.Step, BothTexts.Of(step.Title, step.Step), FigureWithInterval.Finite(step.Visits), FigureWithInterval.Of(step.WaitingDays), FigureWithInterval.Of(step.WorkingDays)))],
-        [.. version.People.Select(pool => new PoolFigures(pool.Pool, BothTexts.Of(pool.Title, pool.Pool), FigureWithInterval.Of(pool.Use)))]);
+        [.. version.People.Select(pool => new PoolFigures(pool.Pool, BothTexts.Of(pool.Title, pool.Pool), FigureWithInterval.Of(pool.Use)))],
+        costs is null ? null : CostFigures.Of(procedure, costs, version));
 }
 
 internal sealed record SimulatedRow(string Id, BothTexts Title, string Unit, FigureWithInterval Value, BothTexts Text);

@@ -85,8 +85,8 @@ internal sealed partial class ProcedureFolder
         }
     }
 
-    /// <summary>Makes a file that is not there yet, in a folder that is.</summary>
-    public (WriteOutcome Outcome, string Hash) Create(string path, string text)
+    /// <summary>Makes a file that is not there yet, in a folder that is, or in a new one when asked for.</summary>
+    public (WriteOutcome Outcome, string Hash) Create(string path, string text, bool makesFolder = false)
     {
         var full = FullPath(path) ?? throw new ArgumentException("Not a path of the folder.", nameof(path));
         lock (writing)
@@ -94,6 +94,11 @@ internal sealed partial class ProcedureFolder
             if (File.Exists(full))
             {
                 return (WriteOutcome.Exists, "");
+            }
+
+            if (makesFolder)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             }
 
             if (!Directory.Exists(Path.GetDirectoryName(full)))

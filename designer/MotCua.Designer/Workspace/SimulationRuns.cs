@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
 using System.Threading.Channels;
 using MotCua.Analysis;
 using MotCua.Procedures;
@@ -10,7 +9,17 @@ using MotCua.Simulation;
 namespace MotCua.Designer;
 
 /// <summary>What a finished run found.</summary>
-internal sealed record FinishedRun(SimulationPlan Plan, ImmutableArray<Procedure> Versions, Scenario Scenario, string ScenarioHash, SimulationReport Report, ImmutableArray<CostAssumptions> Costs);
+internal abstract record RunResult;
+
+/// <summary>Versions simulated under a scenario.</summary>
+internal sealed record FinishedRun(
+    SimulationPlan Plan, ImmutableArray<Procedure> Versions, Scenario Scenario, string ScenarioHash, SimulationReport Report, ImmutableArray<CostAssumptions> Costs) : RunResult;
+
+/// <summary>On which assumptions the answer hangs.</summary>
+internal sealed record FinishedStudy(SensitivityReport Report) : RunResult;
+
+/// <summary>How many people it takes.</summary>
+internal sealed record FinishedStaff(Procedure Version, StaffAnswer Answer) : RunResult;
 
 /// <summary>Simulations under way and the last finished ones. Few at a time, each bounded in replications and time, each can be stopped.</summary>
 internal sealed class SimulationRuns(TimeProvider time)
@@ -23,7 +32,7 @@ internal sealed class SimulationRuns(TimeProvider time)
     public SimulationRunning? Find(string id) => runs.GetValueOrDefault(id);
 
     /// <summary>Starts a run, or null when too many are under way.</summary>
-    public SimulationRunning? Start(SimulationPlan plan, ImmutableArray<Procedure> versions, string scenarioText, ImmutableArray<CostAssumptions> costs, ExperimentOptions? options)
+    public SimulationRunning? Start(Func<IProgress<ExperimentProgress>, CancellationToken, RunResult> work)
     {
         if (runs.Values.Count(run => !run.Completion.IsCompleted) >= AtOnce)
         {
@@ -35,11 +44,9 @@ internal sealed class SimulationRuns(TimeProvider time)
             runs.TryRemove(old.Id, out _);
         }
 
-        var hash = ProcedureFolder.HashOf(Encoding.UTF8.GetBytes(scenarioText));
         var started = new SimulationRunning(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), time.GetTimestamp());
         runs[started.Id] = started;
-        started.Begin(
-            (progress, cancellation) => new FinishedRun(plan, versions, plan.Scenario, hash, Experiment.Run(plan, options, progress, time, cancellation), costs), Longest);
+        started.Begin(work, Longest);
         return started;
     }
 }
@@ -54,13 +61,14 @@ internal sealed class SimulationRunning(string id, long started) : IDisposable
 
     public long Started => started;
 
-    public Task<FinishedRun> Completion { get; private set; } = Task.FromException<FinishedRun>(new InvalidOperationException("Not begun."));
+    public Task<RunResult> Completion { get; private set; } = Task.FromException<RunResult>(new InvalidOperationException("Not begun."));
 
-    public FinishedRun? Finished => Completion.IsCompletedSuccessfully ? Completion.Result : null;
+    /// <summary>The simulation this run was, once it is done; null when it answered another question.</summary>
+    public FinishedRun? Finished => Completion.IsCompletedSuccessfully ? Completion.Result as FinishedRun : null;
 
     public ChannelReader<ExperimentProgress> Progress => progress.Reader;
 
-    public void Begin(Func<IProgress<ExperimentProgress>, CancellationToken, FinishedRun> work, TimeSpan longest)
+    public void Begin(Func<IProgress<ExperimentProgress>, CancellationToken, RunResult> work, TimeSpan longest)
     {
         stop.CancelAfter(longest);
         Completion = Task.Run(() =>
