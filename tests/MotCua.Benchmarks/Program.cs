@@ -1,5 +1,6 @@
 using MotCua.Benchmarks;
 using MotCua.Benchmarks.Cases;
+using MotCua.Benchmarks.Designer;
 using MotCua.Benchmarks.Expressions;
 using MotCua.Benchmarks.Simulation;
 using MotCua.Procedures;
@@ -14,6 +15,11 @@ if (args is ["--cold", var which])
 if (args is ["cases", .. var what])
 {
     return await CasesBenchmark.RunAsync(what, Console.Out) ? 0 : 1;
+}
+
+if (args is ["designer"])
+{
+    return await DesignerBenchmark.RunAsync(Path.Combine(AppContext.BaseDirectory, "library"), Console.Out) ? 0 : 1;
 }
 
 var queueing = Path.Combine(AppContext.BaseDirectory, "queueing");
