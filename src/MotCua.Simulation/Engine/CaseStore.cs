@@ -119,6 +119,24 @@ internal sealed class CaseStore
     /// <summary>The task of each slot, or -1.</summary>
     public Span<int> Tasks(int row) => MemoryMarshal.CreateSpan(ref Unsafe.As<ulong, int>(ref rows[(row * width) + firstTask]), slots);
 
+    /// <summary>Asks for a case that is looked at soon; any number may be given.</summary>
+    public void Fetch(int row)
+    {
+        if ((uint)row < (uint)count)
+        {
+            var first = row * width;
+            for (var word = 0; word < width; word += 8)
+            {
+                Ahead.Fetch(in rows[first + word]);
+            }
+
+            if (clocks > 0)
+            {
+                Ahead.Fetch(in clockRows[row * clocks]);
+            }
+        }
+    }
+
     private void Grow(int size)
     {
         Array.Resize(ref rows, checked(size * width));

@@ -19,6 +19,9 @@ internal sealed class DeferredAcceptance
     private readonly int[] firstHeld;
     private readonly int[] heldCount;
     private readonly int[] seen;
+
+    /// <summary>For each of as many equal parts of 0 to 1 the first programme that a number in it may fall to: a search from there is a step or two.</summary>
+    private readonly int[] guide;
     private ulong[] keys = [];
     private int[] firstWish = [];
     private int[] wishes = [];
@@ -43,6 +46,7 @@ internal sealed class DeferredAcceptance
             sum += plan.Places[i];
         }
 
+        guide = Guide(plan.Cumulated);
         held = new int[sum];
         heldScore = new double[sum];
     }
@@ -163,16 +167,34 @@ internal sealed class DeferredAcceptance
 
     private static ulong[] Names(DrawName name, int count) => [.. Enumerable.Range(0, count).Select(i => name.At(i))];
 
-    private int Draw(double u)
+    private static int[] Guide(double[] cumulated)
     {
-        var (low, high) = (0, plan.Cumulated.Length - 1);
-        while (low < high)
+        // A hair low, for a number just below a part may be rounded into it.
+        var guide = new int[cumulated.Length];
+        for (var (part, programme) = (0, 0); part < guide.Length; part++)
         {
-            var middle = (low + high) >> 1;
-            (low, high) = u < plan.Cumulated[middle] ? (low, middle) : (middle + 1, high);
+            while (programme < cumulated.Length - 1 && cumulated[programme] <= part / (double)guide.Length * (1 - 1e-15))
+            {
+                programme++;
+            }
+
+            guide[part] = programme;
         }
 
-        return low;
+        return guide;
+    }
+
+    /// <summary>The first programme whose cumulated share is above a number (Chen and Asau 1974: a guide table).</summary>
+    private int Draw(double u)
+    {
+        var cumulated = plan.Cumulated;
+        var programme = guide[(int)(u * guide.Length)];
+        while (programme < cumulated.Length - 1 && u >= cumulated[programme])
+        {
+            programme++;
+        }
+
+        return programme;
     }
 
     /// <summary>Lets a case apply; gives the one refused, itself perhaps, or -1. Who is held lies in a heap with the worst on top.</summary>

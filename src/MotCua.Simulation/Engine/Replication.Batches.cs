@@ -5,6 +5,8 @@ namespace MotCua.Simulation;
 /// <content>Steps handled in batches.</content>
 internal sealed partial class Replication
 {
+    private const int FarAhead = 16;
+
     private void Gather(int index, ref TaskRecord task, SlotPlan step)
     {
         var batch = batches[step.Batch];
@@ -71,9 +73,10 @@ internal sealed partial class Replication
             }
             else
             {
-                foreach (var member in batch.Members)
+                for (var i = 0; i < batch.Count; i++)
                 {
-                    Join(member.Task);
+                    LookAhead(batch.Members, i);
+                    Join(batch.Members[i].Task);
                 }
             }
         }
@@ -184,11 +187,22 @@ internal sealed partial class Replication
     /// <summary>The version a task belongs to.</summary>
     private Replication Of(in TaskRecord task) => task.Lane == lane ? this : other!;
 
+    /// <summary>Asks for the tasks and cases of those who come soon after one of a batch.</summary>
+    private void LookAhead(ReadOnlySpan<WaitingTask> members, int i)
+    {
+        if (i + FarAhead < members.Length)
+        {
+            tasks.Fetch(members[i + FarAhead].Task);
+            cases.Fetch(tasks.CaseOf(members[i + (FarAhead / 2)].Task));
+        }
+    }
+
     private void Allot(BatchLine batch, DeferredAcceptance allocation)
     {
         var keys = allocation.Begin(batch.Count);
         for (var i = 0; i < keys.Length; i++)
         {
+            LookAhead(batch.Members, i);
             ref readonly var task = ref tasks[batch.Members[i].Task];
             keys[i] = Of(in task).cases.Record(task.Case).Key;
         }
@@ -197,6 +211,7 @@ internal sealed partial class Replication
         var plan = batch.Plan.Allocation!;
         for (var i = 0; i < ranks.Length; i++)
         {
+            LookAhead(batch.Members, i);
             tasks[batch.Members[i].Task].Outcome = (short)(ranks[i] >= 0 ? plan.Placed : plan.Unplaced);
         }
     }

@@ -260,6 +260,12 @@ internal sealed partial class Replication
         var next = pool.TakeNext(tasks, now);
         if (next >= 0)
         {
+            if (pool.Line.Count > FarAhead)
+            {
+                tasks.Fetch(pool.Line.Behind(FarAhead).Task);
+                cases.Fetch(tasks.CaseOf(pool.Line.Behind(FarAhead / 2).Task));
+            }
+
             Assign(pool, next);
         }
     }

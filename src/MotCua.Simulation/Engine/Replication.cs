@@ -187,7 +187,9 @@ internal sealed partial class Replication
                 }
 
                 now = at;
-                Handle(events.Take());
+                var next = events.Take();
+                events.LookAhead(tasks, cases);
+                Handle(next);
             }
 
             EventCount++;

@@ -89,6 +89,19 @@ internal sealed class TaskStore
 
     public ref TaskRecord this[int row] => ref records[row];
 
+    /// <summary>Asks for a task that is looked at soon; any number may be given.</summary>
+    public void Fetch(int row)
+    {
+        if ((uint)row < (uint)records.Length)
+        {
+            Ahead.Fetch(in records[row]);
+            Ahead.Fetch(in records[row].Slot);
+        }
+    }
+
+    /// <summary>The case of a task, for looking ahead: any number may be given, and -1 is the answer to a wrong one.</summary>
+    public int CaseOf(int row) => (uint)row < (uint)records.Length ? records[row].Case : -1;
+
     private void Grow(int size)
     {
         var old = records.Length;

@@ -44,6 +44,9 @@ internal readonly record struct PendingEvent(long At, long Order, int Task, int 
 /// </summary>
 internal sealed class PendingEvents
 {
+    /// <summary>From so many events on their tasks and cases are looked for ahead: fewer fit into the processor's own memory.</summary>
+    private const int Many = 4096;
+
     private PendingEvent[] heap = new PendingEvent[256];
     private int count;
     private long sequence;
@@ -119,6 +122,27 @@ internal sealed class PendingEvents
 
         isRootTaken = true;
         return heap[0];
+    }
+
+    /// <summary>
+    /// The tasks of some events that come soon, after <see cref="Take"/>: of the two one of which is next, and of the four one of which may follow that.
+    /// None where few are pending: those are near anyhow.
+    /// </summary>
+    public void LookAhead(TaskStore tasks, CaseStore cases)
+    {
+        if (count < Many)
+        {
+            return;
+        }
+
+        var items = heap;
+        for (var i = 3; i < 7; i++)
+        {
+            tasks.Fetch(items[i].Task);
+        }
+
+        cases.Fetch(tasks.CaseOf(items[1].Task));
+        cases.Fetch(tasks.CaseOf(items[2].Task));
     }
 
     private void CloseGap()

@@ -37,6 +37,9 @@ internal sealed class WaitingLine
     /// <summary>The first of the line, left in it; there must be one.</summary>
     public WaitingTask Peek() => ring[head];
 
+    /// <summary>Who stands so many places behind the first, if anybody does; else the first.</summary>
+    public WaitingTask Behind(int places) => ring[(head + (places < count ? places : 0)) & (ring.Length - 1)];
+
     /// <summary>Takes the first of the line; there must be one.</summary>
     public WaitingTask Take()
     {
