@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MotCua.Testing;
 
 namespace MotCua.Cli.Tests;
@@ -69,6 +70,37 @@ public sealed class Simulating_versions : IDisposable
             Assert.True(!library.Has(name) || library.Read(name) == whole);
             Assert.Empty(Leftovers());
         }
+    }
+
+    [Fact]
+    public void An_interrupt_from_the_keyboard_keeps_the_replications_that_are_finished()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send to another process.");
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = library.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "motcua.dll"), "simulate", TestLibrary.After, "--replications", "100000"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var tool = Process.Start(start)!;
+        var (figures, messages) = (tool.StandardOutput.ReadToEndAsync(), tool.StandardError.ReadToEndAsync());
+
+        // Two seconds of work later it is in the middle of them.
+        while (!tool.HasExited && tool.TotalProcessorTime < TimeSpan.FromSeconds(2))
+        {
+            Thread.Sleep(20);
+            tool.Refresh();
+        }
+
+        using (var interrupt = Process.Start("kill", ["-INT", tool.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            interrupt.WaitForExit();
+        }
+
+        tool.WaitForExit();
+        Assert.Equal(3, tool.ExitCode);
+        Assert.Matches("Stopped as asked; the figures rest on the [1-9][0-9]* replications finished", messages.Result);
+        Assert.Contains("replications", figures.Result, StringComparison.Ordinal);
     }
 
     private IEnumerable<string> Leftovers() => Directory.EnumerateFiles(library.Folder).Where(file => file.EndsWith(".part", StringComparison.Ordinal) || file.EndsWith(".scratch", StringComparison.Ordinal));
