@@ -44,6 +44,10 @@ public sealed class FeesByExpression
         var report = Experiment.Run(Fixture.Plan(scenario, program));
 
         Assert.Equal(20_000, report.Versions[0].Find("fees")!.Mean, 1_500.0);
+        var traced = new TracedReplication(Fixture.Plan(scenario, program), 0);
+        var paid = traced.Run(0).Entries.ToArray().Where(line => line.Paid > 0).ToArray();
+        Assert.All(paid, line => Assert.True(line is { Kind: TraceKind.Ended, Paid: 10_000 or 30_000 }));
+        Assert.Equal(traced.Figures[traced.Measures.Select(m => m.Id).ToList().IndexOf("fees")], paid.Average(line => line.Paid), 9);
         var unknown = SimulationPlan.Bind(scenario with { Values = scenario.Values with { Facts = [] } }, [program], SimulationSources.Of());
         Assert.Contains(unknown.Diagnostics, d => d.Code == "MC7046" && d.Message("en").Contains("permit", StringComparison.Ordinal));
     }

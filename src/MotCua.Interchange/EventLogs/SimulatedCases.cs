@@ -144,7 +144,7 @@ public sealed class SimulatedCases
                         Outcome = isDone && outcome >= 0 && outcome < slot.Outcomes.Length && slot.Outcomes[outcome].Length > 0 ? slot.Outcomes[outcome] : null,
                         Wait = Longest(waits, line.Task),
                         Papers = isDone && !isSilent ? Handed(slot, variant, conditions) : [],
-                        Paid = isDone ? (decimal)trace.FeesOf(line.Slot, in ended, conditions) : 0,
+                        Paid = (decimal)line.Paid,
                         Decides = isDone && (Marks(slot, -1) || Marks(slot, outcome)),
                     });
                     break;

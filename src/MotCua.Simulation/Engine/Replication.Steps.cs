@@ -180,12 +180,7 @@ internal sealed partial class Replication
         ref var task = ref tasks[index];
         ref var record = ref cases.Record(row);
         var step = slots[slot];
-        if (trace?.Closed(index, row, slot, step.Pool, task.Began, isDone, task.Outcome, now) is { } person and >= 0
-            && pools[step.Pool].Roster is null)
-        {
-            pools[step.Pool].ReturnPerson(person);
-        }
-
+        double paid = 0;
         if (isDone)
         {
             if (step.IsInPerson)
@@ -197,9 +192,17 @@ internal sealed partial class Replication
             {
                 if ((fee.Channels >> record.Channel & 1) != 0 && (fee.Condition < 0 || cases.Conditions(row).IsTrue(fee.Condition)))
                 {
-                    record.Fees += fee.Expression is null ? fee.Amount : AmountOf(fee.Expression, in record);
+                    paid += fee.Expression is null ? fee.Amount : AmountOf(fee.Expression, in record);
                 }
             }
+
+            record.Fees += paid;
+        }
+
+        if (trace?.Closed(index, row, slot, step.Pool, task.Began, isDone, task.Outcome, paid, now) is { } person and >= 0
+            && pools[step.Pool].Roster is null)
+        {
+            pools[step.Pool].ReturnPerson(person);
         }
 
         if (task.Phase == TaskPhase.Working)

@@ -82,8 +82,9 @@ public enum WaitReason : byte
 /// <param name="Person">Number among that staff, from 0, or -1.</param>
 /// <param name="Value">Visit, outcome, limit or end as <see cref="TraceKind"/> says; else -1.</param>
 /// <param name="Due">When a limit was due, in local seconds, for <see cref="TraceKind.LimitKept"/> and <see cref="TraceKind.LimitMissed"/>; else 0.</param>
+/// <param name="Paid">What the applicant pays, in the currency of the plan, for <see cref="TraceKind.Ended"/>; else 0.</param>
 public readonly record struct TraceEntry(
-    long At, int Case, int Task, TraceKind Kind, WaitReason Reason, short Slot, short Pool, short Person, short Value, long Due = 0);
+    long At, int Case, int Task, TraceKind Kind, WaitReason Reason, short Slot, short Pool, short Person, short Value, long Due = 0, double Paid = 0);
 
 /// <summary>One case of a trace.</summary>
 /// <param name="Number">Its number in the replication: the same case in every version; negative for the starting backlog.</param>
@@ -197,18 +198,6 @@ public sealed class SimulationTrace
     /// <summary>Whose absences and overtime the shifts show: those of the last replication.</summary>
     internal void Attach(Pool[] pools) => staffs = pools;
 
-    /// <summary>What a case pays when a step of it is done, in the currency of the plan.</summary>
-    public double FeesOf(int slot, in TracedCase paying, Rules.ConditionBits conditions)
-    {
-        double sum = 0;
-        foreach (ref readonly var fee in plan.Slots[slot].Fees.AsSpan())
-        {
-            sum += (fee.Channels >> paying.Channel & 1) != 0 && (fee.Condition < 0 || conditions.IsTrue(fee.Condition)) ? fee.Amount : 0;
-        }
-
-        return sum;
-    }
-
     /// <summary>From the next replication on, lines are given to an observer case by case and not kept: memory follows the cases under way. Null to keep them.</summary>
     internal void Observe(CaseObserver? told) => observer = told;
 
@@ -272,7 +261,7 @@ public sealed class SimulationTrace
     }
 
     /// <summary>Tells of the end of a visit; of its start too, which is only certain then. Gives the person who had it, or -1.</summary>
-    internal int Closed(int task, int row, int slot, int pool, long began, bool isDone, int outcome, long now)
+    internal int Closed(int task, int row, int slot, int pool, long began, bool isDone, int outcome, double paid, long now)
     {
         var person = personOfRow[task];
         if (person >= 0 && began <= now)
@@ -281,7 +270,7 @@ public sealed class SimulationTrace
         }
 
         Add(new(now, caseOfRow[row], taskOfRow[task], isDone ? TraceKind.Ended : TraceKind.Cancelled, WaitReason.None,
-            (short)slot, (short)pool, person, (short)(isDone ? outcome : -1)));
+            (short)slot, (short)pool, person, (short)(isDone ? outcome : -1), Paid: paid));
         return person;
     }
 
