@@ -73,7 +73,7 @@ public sealed class Simulating_versions : IDisposable
     }
 
     [Fact]
-    public void An_interrupt_from_the_keyboard_keeps_the_replications_that_are_finished()
+    public async Task An_interrupt_from_the_keyboard_keeps_the_replications_that_are_finished()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send to another process.");
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = library.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -88,19 +88,19 @@ public sealed class Simulating_versions : IDisposable
         // Two seconds of work later it is in the middle of them.
         while (!tool.HasExited && tool.TotalProcessorTime < TimeSpan.FromSeconds(2))
         {
-            Thread.Sleep(20);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
             tool.Refresh();
         }
 
         using (var interrupt = Process.Start("kill", ["-INT", tool.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {
-            interrupt.WaitForExit();
+            await interrupt.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        tool.WaitForExit();
+        await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(3, tool.ExitCode);
-        Assert.Matches("Stopped as asked; the figures rest on the [1-9][0-9]* replications finished", messages.Result);
-        Assert.Contains("replications", figures.Result, StringComparison.Ordinal);
+        Assert.Matches("Stopped as asked; the figures rest on the [1-9][0-9]* replications finished", await messages);
+        Assert.Contains("replications", await figures, StringComparison.Ordinal);
     }
 
     private IEnumerable<string> Leftovers() => Directory.EnumerateFiles(library.Folder).Where(file => file.EndsWith(".part", StringComparison.Ordinal) || file.EndsWith(".scratch", StringComparison.Ordinal));
