@@ -160,7 +160,7 @@ internal static class WholeTelling
                     "known-at" => f.Say("được biết từ bước ", "known at ") + old.KnownAt + " → " + now.KnownAt,
                     "values" => f.Say("các giá trị ", "values ") + string.Join(", ", old.Values) + " → " + string.Join(", ", now.Values),
                     "at-most" => f.Say("nhiều nhất ", "at most ") + old.AtMost + " → " + now.AtMost,
-                    "personal" => f.Say("loại dữ liệu cá nhân đổi", "another class of personal data"),
+                    "personal" => f.Say("dữ liệu cá nhân ", "personal data ") + Class(old.Personal, f) + " → " + Class(now.Personal, f),
                     _ => f.Say("kiểu dữ liệu đổi", "another type"),
                 }, default, now.Location);
             }
@@ -168,6 +168,13 @@ internal static class WholeTelling
             t.Rest(oldNode!, nowNode!, t.Told.Count > count, f => f.Quote(now.Title, id));
         }
     }
+
+    private static string Class(PersonalClass personal, Formats f) => personal switch
+    {
+        PersonalClass.None => f.Say("không", "none"),
+        PersonalClass.Basic => f.Say("cơ bản", "basic"),
+        _ => f.Say("nhạy cảm", "sensitive"),
+    };
 
     private static IEnumerable<string> Expressions(Procedure procedure)
         => procedure.Conditions.Select(condition => condition.Expression).Concat(procedure.NamedConditions.Select(condition => condition.Expression)).Concat(procedure.Fees.Select(fee => fee.Expression ?? ""))

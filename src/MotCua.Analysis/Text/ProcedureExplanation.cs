@@ -5,7 +5,7 @@ using MotCua.Procedures;
 namespace MotCua.Analysis;
 
 /// <summary>One section of an explanation.</summary>
-/// <param name="Id">Stable name for programs: <c>about</c>, <c>papers</c>, <c>fees</c>, <c>limits</c>, <c>steps</c>, <c>ends</c>, <c>bases</c>.</param>
+/// <param name="Id">Stable name for programs: <c>about</c>, <c>papers</c>, <c>personal</c>, <c>fees</c>, <c>limits</c>, <c>steps</c>, <c>ends</c>, <c>bases</c>.</param>
 /// <param name="Title">Its heading.</param>
 /// <param name="Sentences">Its sentences, in order; two spaces at the beginning mark what belongs to the sentence before.</param>
 public sealed record ExplanationSection(string Id, string Title, ImmutableArray<string> Sentences);
@@ -25,6 +25,7 @@ public static class ProcedureExplanation
             new("channels", f.Say("Cách thức thực hiện", "Ways to file"), [.. procedure.Channels.Select(channel => Channel(procedure, channel, f))]),
             new("papers", f.Say("Thành phần hồ sơ", "Dossier"), [.. procedure.Papers.SelectMany(paper => Paper(procedure, paper, f, 0))]),
             new("requirements", f.Say("Yêu cầu, điều kiện", "Requirements"), [.. procedure.Requirements.Select(r => f.Name(r.Title, r.Id) + Cited(procedure, r.Basis, f) + ".")]),
+            new("personal", f.Say("Dữ liệu cá nhân", "Personal data"), [.. procedure.Data.Where(fact => fact.Personal != PersonalClass.None).Select(fact => Personal(procedure, fact, f))]),
             new("fees", f.Say("Phí, lệ phí", "Fees"), [.. procedure.Fees.Select(fee => Fee(procedure, fee, f))]),
             new("limits", f.Say("Thời hạn", "Time limits"), [.. procedure.TimeLimits.SelectMany(limit => Limit(procedure, limit, f))]),
             new("steps", f.Say("Trình tự", "Steps"), [.. new StepSentences(procedure, f).All()]),
@@ -115,7 +116,8 @@ public static class ProcedureExplanation
             _ => f.Say("hồ sơ đang giải quyết theo quy định có lợi hơn", "open cases get the more favourable rules"),
         };
         return f.Say($" có hiệu lực từ {f.Date(dates.From)}", $" is in force from {f.Date(dates.From)}")
-            + (dates.Until is { } until ? f.Say($" đến {f.Date(until)}", $" to {f.Date(until)}") : "") + "; " + open;
+            + (dates.Until is { } until ? f.Say($" đến {f.Date(until)}", $" to {f.Date(until)}") : "")
+            + (dates.ChosenBy == "submitted" ? "" : f.Say(", áp dụng theo mốc: ", ", chosen by the day of: ") + EventWords.Of(procedure, new CaseEventName(CaseEventKind.Mark, dates.ChosenBy), f)) + "; " + open;
     }
 
     private static string Channel(Procedure procedure, Channel channel, Formats f)
@@ -173,6 +175,15 @@ public static class ProcedureExplanation
                 details.Add(f.Say(vi, en));
             }
         }
+    }
+
+    private static string Personal(Procedure procedure, Fact fact, Formats f)
+    {
+        var step = ProcedureWalk.Nodes(procedure).FirstOrDefault(node => node.Id == fact.KnownAt);
+        var kind = fact.Personal == PersonalClass.Sensitive
+            ? f.Say("nhạy cảm, được mã hóa khi lưu; xóa được", "sensitive, stored encrypted; can be erased")
+            : f.Say("cơ bản; xóa được", "basic; can be erased");
+        return f.Name(fact.Title, fact.Id) + " – " + kind + f.Say("; biết từ bước ", "; known at ") + f.Name(step?.Title ?? LocalizedText.Empty, fact.KnownAt) + ".";
     }
 
     private static string Fee(Procedure procedure, Fee fee, Formats f)

@@ -82,6 +82,12 @@ internal sealed class StepSentences(Procedure procedure, Formats f)
             yield return f.Say($"Hết hạn mà im lặng thì coi là “{f.Name(name, silence)}”.", $"Silence when the limit passes counts as “{f.Name(name, silence)}”.");
         }
 
+        if (step.FourEyes is { } first)
+        {
+            var name = f.Name(ProcedureWalk.Nodes(procedure).FirstOrDefault(node => node.Id == first)?.Title ?? LocalizedText.Empty, first);
+            yield return f.Say($"Phải do người khác với người thực hiện “{name}”.", $"Done by another person than whoever did “{name}”.");
+        }
+
         foreach (var pause in step.Pauses)
         {
             var limit = procedure.TimeLimits.FirstOrDefault(other => other.Id == pause.Limit);
