@@ -54,6 +54,27 @@ public sealed class Comparing_versions : IDisposable
     }
 
     [Fact]
+    public void For_whom_a_change_is_one_is_told_of_each_group_of_applicants()
+    {
+        library.Edit(TestLibrary.Scenario, "run: {", """
+            segments:
+              near: { share: 70%, title: { vi: Người ở gần, en: Near } }
+              far: { share: 30%, title: { vi: Người ở xa, en: Far }, hours: { counter-visit: 9 } }
+            run: {
+            """);
+        var run = library.Run("compare", TestLibrary.Before, TestLibrary.After);
+        Assert.Contains("For whom: each group of applicants", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Người ở xa: thời gian giải quyết", library.Run("simulate", TestLibrary.After, "--lang", "vi").Out, StringComparison.Ordinal);
+        Assert.Contains("Far: visits in person per case", library.Read(Report), StringComparison.Ordinal);
+
+        // Those who live far away save more hours by filing online, over the same cases.
+        var differences = library.Run("compare", TestLibrary.Before, TestLibrary.After, "--json").Json["changes"]![0]!["simulated"]!.AsArray();
+        double Saved(string id) => -(double)differences.Single(d => (string)d!["id"]! == id)!["difference"]!["mean"]!;
+        Assert.True(Saved("applicantHours@far") > 2 * Saved("applicantHours@near"));
+        Assert.InRange(Saved("applicantHours"), Saved("applicantHours@near"), Saved("applicantHours@far"));
+    }
+
+    [Fact]
     public void Json_has_bare_numbers_and_the_same_figures()
     {
         var json = library.Run("compare", TestLibrary.Before, TestLibrary.After, "--json").Json;

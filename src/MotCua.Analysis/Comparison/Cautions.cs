@@ -146,6 +146,19 @@ internal static class Cautions
                 + f.List([.. reductions.Select(found => f.Number(found.Reduction!.Value, found.Reduction < 10 ? 1 : 0) + (reductions.Count > 1 ? $" ({found.After})" : ""))]) + f.Say(" lần.", ".")));
         }
 
+        foreach (var change in comparison.Changes)
+        {
+            // What is worse for all has been said already.
+            var worse = change.ForWhom.Where(difference => difference.IsWorse
+                && !change.Simulated.Any(all => all.IsWorse && difference.Id.StartsWith(all.Id + "@", StringComparison.Ordinal))).ToList();
+            if (worse.Count > 0)
+            {
+                var after = comparison.Versions[change.After].Procedure.Version;
+                yield return new Caution("worseForSome", Phrases.Both(f => f.Say($"Không phải ai cũng được lợi từ {after}: ", $"Not everybody is better off with {after}: ")
+                    + f.List([.. worse.Select(difference => $"{difference.Title.In(f.Language)} {SimulatedMeasures.Signed(difference.Difference, difference.Unit, f)}")]) + "."));
+            }
+        }
+
         if (comparison.Changes.Count(change => change.Simulated.Any(difference => difference.AdjustedPValue is not null)) > 1)
         {
             yield return new Caution("severalAlternatives", Phrases.Both(f => f.Say(

@@ -88,6 +88,9 @@ public enum MeasureGroup
     /// <summary>What the simulation measured: results of a model, no statistics.</summary>
     Simulated,
 
+    /// <summary>The same for each group of applicants: for whom a change is one.</summary>
+    ForWhom,
+
     /// <summary>Scores by which agencies are judged, of the simulated cases.</summary>
     Scores,
 }
@@ -121,6 +124,9 @@ public sealed record VersionChange
 
     /// <summary>Simulated differences, paired: the same cases under both versions. Empty without a simulation.</summary>
     public ImmutableArray<SimulatedDifference> Simulated { get; init; } = [];
+
+    /// <summary>The same for each group of applicants of the scenario; the ids end with <c>@</c> and the group's name.</summary>
+    public ImmutableArray<SimulatedDifference> ForWhom { get; init; } = [];
 
     /// <summary>Compliance cost per year by Circular 02/2017, before and after; null without a scenario.</summary>
     public Saving? Saving { get; init; }

@@ -78,6 +78,11 @@ public sealed record SimulatedVersion
     /// <summary>Measures, in the order to show them; the same ids in every version.</summary>
     public required ImmutableArray<SimulatedMeasure> Measures { get; init; }
 
+    /// <summary>
+    /// The same for each group of applicants of the scenario, in their order; the id of a measure ends with <c>@</c> and the group's name. Empty without groups.
+    /// </summary>
+    public ImmutableArray<SimulatedMeasure> Groups { get; init; } = [];
+
     /// <summary>Distribution of the time from filing to the end, in calendar days; bins of equal width, in order.</summary>
     public ImmutableArray<HistogramBin> Durations { get; init; } = [];
 
@@ -119,6 +124,12 @@ public sealed record SimulatedDifference(
     /// out zero. With several alternatives the interval alone may leave out zero by chance.
     /// </summary>
     public bool IsCertain => IsClear ?? (Difference.Low > 0 || Difference.High < 0);
+
+    /// <summary>Whether it is of one group of applicants alone.</summary>
+    public bool IsOfGroup => Id.Contains('@', StringComparison.Ordinal);
+
+    /// <summary>Whether it is certain and bad for the applicant: fewer in time, or more of anything else.</summary>
+    public bool IsWorse => IsCertain && (Unit == "share" ? Difference.Mean < 0 : Difference.Mean > 0);
 
     /// <summary>Whether it is clear by Holm's correction over all alternatives compared; null when there is no such test.</summary>
     public bool? IsClear { get; init; }

@@ -13,11 +13,13 @@ public static class SimulatedMeasures
             return [];
         }
 
-        return versions[0].Simulated!.Measures.Select(first => new Measure(
+        return Rows(MeasureGroup.Simulated, version => version.Measures).Concat(Rows(MeasureGroup.ForWhom, version => version.Groups));
+
+        IEnumerable<Measure> Rows(MeasureGroup group, Func<SimulatedVersion, ImmutableArray<SimulatedMeasure>> of) => of(versions[0].Simulated!).Select(first => new Measure(
             "simulated." + first.Id,
-            MeasureGroup.Simulated,
+            group,
             first.Title,
-            [.. versions.Select(version => Value(version.Simulated!.Find(first.Id)))],
+            [.. versions.Select(version => Value(of(version.Simulated!).FirstOrDefault(measure => measure.Id == first.Id)))],
             [.. Enumerable.Range(0, versions.Length - 1).Select(i => i < differences.Length
                 && differences[i].FirstOrDefault(difference => difference.Id == first.Id) is { } difference
                     ? difference.Difference is { Low: 0, High: 0 } ? LocalizedText.Of("như nhau", "the same") : Phrases.Both(f => Signed(difference.Difference, difference.Unit, f) + (difference.IsCertain ? "" : f.Say(" (không rõ rệt)", " (not clear)")))
@@ -34,7 +36,7 @@ public static class SimulatedMeasures
         _ => figure.Text(f, 2),
     };
 
-    private static string Signed(SimulatedFigure figure, string unit, Formats f)
+    internal static string Signed(SimulatedFigure figure, string unit, Formats f)
         => (figure.Mean > 0 ? "+" : "") + (unit == "share"
             ? f.Number(figure.Mean * 100, 1) + " ± " + f.Number(figure.HalfWidth * 100, 1) + f.Say(" điểm %", " pp")
             : Text(figure, unit, f));

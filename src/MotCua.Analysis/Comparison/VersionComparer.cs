@@ -93,12 +93,14 @@ public static class VersionComparer
     private static VersionChange Change(ImmutableArray<ComparedVersion> versions, int index, string? variant, ComparisonInput input, int assumptions)
     {
         var (before, after) = (versions[0], versions[index]);
+        var simulated = index - 1 < input.Differences.Length ? input.Differences[index - 1] : [];
         var change = new VersionChange
         {
             After = index,
             Headlines = Headlines.Of(before.Burden, after.Burden, variant),
             Differences = ProcedureComparer.Compare(before.Procedure, after.Procedure, input.Conditions).Differences,
-            Simulated = index - 1 < input.Differences.Length ? input.Differences[index - 1] : [],
+            Simulated = [.. simulated.Where(difference => !difference.IsOfGroup)],
+            ForWhom = [.. simulated.Where(difference => difference.IsOfGroup)],
             Saving = before.Cost is { } cost && after.Cost is { } now ? new Saving(cost.PerYear, now.PerYear) : null,
             ProcessingDays = before.ProcessingDaysCost is { } days && after.ProcessingDaysCost is { } nowDays ? new Saving(days, nowDays) : null,
             Verdict = LocalizedText.Empty,

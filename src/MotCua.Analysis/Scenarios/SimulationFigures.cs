@@ -80,15 +80,19 @@ public static class SimulationFigures
         ArgumentNullException.ThrowIfNull(result);
         return new SimulatedVersion
         {
-            Measures = [.. Shown(procedure).Select(shown => (shown, Estimate: result.Find(shown.Source)))
-                .Where(found => found.Estimate is not null)
-                .Select(found => new SimulatedMeasure(found.shown.Id, found.shown.Title, found.shown.Unit, Figure(found.Estimate!))), .. SpreadFigures.Of(spread)],
+            Measures = [.. Found(Shown(procedure)), .. SpreadFigures.Of(spread)],
+            Groups = [.. Found(OfGroups(procedure, result))],
             Spread = spread,
             AgencySteps = [.. AgencySteps(procedure, result)],
             Durations = [.. result.Durations.Select(bin => new HistogramBin(bin.FromDays, bin.ToDays, bin.Share))],
             Steps = [.. result.Steps.Select(id => Step(procedure, result, id)).OfType<StepTime>()],
             People = [.. result.Pools.Select(pool => Pool(procedure, result, pool)).OfType<PoolUse>()],
         };
+
+        IEnumerable<SimulatedMeasure> Found(IEnumerable<(string Id, string Source, string Unit, LocalizedText Title)> asked) => asked
+            .Select(shown => (shown, Estimate: result.Find(shown.Source)))
+            .Where(found => found.Estimate is not null)
+            .Select(found => new SimulatedMeasure(found.shown.Id, found.shown.Title, found.shown.Unit, Figure(found.Estimate!)));
     }
 
     private static IEnumerable<(string Id, string Source, string Unit, LocalizedText Title)> Shown(Procedure procedure)
@@ -116,12 +120,21 @@ public static class SimulationFigures
         yield return ("agencyCost", "agency-cost", "VND", LocalizedText.Of("Chi phí của cơ quan mỗi hồ sơ", "Agency cost per case"));
     }
 
+    /// <summary>What is measured of each group of applicants too: what an applicant feels.</summary>
+    private static IEnumerable<(string Id, string Source, string Unit, LocalizedText Title)> OfGroups(Procedure procedure, VersionResult result)
+        => from segment in result.Segments
+           from shown in Shown(procedure)
+           where shown.Id is Verdicts.MeanDays or "onTime" or "visits" or "returns" or "applicantHours" or "applicantCost"
+           select ($"{shown.Id}@{segment.Name}", $"{shown.Source}@{segment.Name}", shown.Unit, Phrases.Both(f => $"{segment.Title.In(f.Language, segment.Name)}: {Lowered(shown.Title.In(f.Language))}"));
+
+    private static string Lowered(string title) => char.ToLowerInvariant(title[0]) + title[1..];
+
     private static ImmutableArray<SimulatedDifference> Differences(
         Procedure before, Procedure after, VersionResult old, VersionResult now, VersionComparison comparison)
     {
-        var sources = Shown(before).ToDictionary(shown => shown.Id, shown => shown.Source, StringComparer.Ordinal);
+        var sources = Shown(before).Concat(OfGroups(before, old)).ToDictionary(shown => shown.Id, shown => shown.Source, StringComparer.Ordinal);
         var result = ImmutableArray.CreateBuilder<SimulatedDifference>();
-        foreach (var shown in Shown(after))
+        foreach (var shown in Shown(after).Concat(OfGroups(after, now)))
         {
             // A limit of another name has no paired difference: it is another limit.
             if (sources.GetValueOrDefault(shown.Id) == shown.Source && comparison.Find(shown.Source) is { } difference

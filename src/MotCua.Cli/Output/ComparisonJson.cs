@@ -47,13 +47,8 @@ internal static class ComparisonJson
 
     public static JsonObject Simulated(SimulatedVersion version) => new()
     {
-        ["measures"] = Json.Array(version.Measures.Select(measure => new JsonObject
-        {
-            ["id"] = measure.Id,
-            ["title"] = Json.Text(measure.Title),
-            ["unit"] = measure.Unit,
-            ["value"] = Figure(measure.Value),
-        })),
+        ["measures"] = Measures(version.Measures),
+        ["groups"] = Measures(version.Groups),
         ["durations"] = Json.Array(version.Durations.Select(bin => new JsonObject { ["fromDays"] = bin.From, ["untilDays"] = Json.Number(bin.Until), ["share"] = bin.Share })),
         ["steps"] = Json.Array(version.Steps.Select(step => new JsonObject
         {
@@ -70,6 +65,14 @@ internal static class ComparisonJson
             : null,
         ["people"] = Json.Array(version.People.Select(pool => new JsonObject { ["pool"] = pool.Pool, ["use"] = Figure(pool.Use) })),
     };
+
+    private static JsonArray Measures(IEnumerable<SimulatedMeasure> measures) => Json.Array(measures.Select(measure => new JsonObject
+    {
+        ["id"] = measure.Id,
+        ["title"] = Json.Text(measure.Title),
+        ["unit"] = measure.Unit,
+        ["value"] = Figure(measure.Value),
+    }));
 
     private static JsonObject Version(ComparedVersion version) => new()
     {
@@ -116,7 +119,7 @@ internal static class ComparisonJson
         ["headline"] = Json.Text(change.Headline),
         ["headlines"] = Json.Array(change.Headlines.Select(headline => (JsonNode?)Json.Text(headline))),
         ["differences"] = Json.Array(change.Differences.Select(difference => (JsonNode?)DifferenceJson.Difference(difference))),
-        ["simulated"] = Json.Array(change.Simulated.Select(difference => new JsonObject
+        ["simulated"] = Json.Array(change.Simulated.Concat(change.ForWhom).Select(difference => new JsonObject
         {
             ["id"] = difference.Id,
             ["unit"] = difference.Unit,

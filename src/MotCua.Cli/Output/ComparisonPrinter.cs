@@ -126,6 +126,7 @@ internal static class ComparisonPrinter
         MeasureGroup.Path => f.Say("Trình tự", "Steps"),
         MeasureGroup.Papers => f.Say("Hồ sơ", "Dossier"),
         MeasureGroup.Cost => f.Say("Chi phí", "Cost"),
+        MeasureGroup.ForWhom => f.Say("Cho ai: từng nhóm người nộp, mô phỏng", "For whom: each group of applicants, simulated"),
         MeasureGroup.Scores => f.Say("Điểm đánh giá, tính từ hồ sơ mô phỏng", "Scores, of the simulated cases"),
         _ => f.Say("Kết quả mô phỏng, không phải số liệu thống kê", "Simulated, not statistics"),
     };

@@ -19,15 +19,24 @@ internal static class SimulationPrinter
         }
 
         session.Line();
-        var figures = Table(f.Say("Kết quả mô phỏng", "Simulated result"), f.Say("Giá trị", "Value"));
-        foreach (var measure in version.Measures)
-        {
-            figures.AddRow(Markup.Escape(session.Say(measure.Title)), Markup.Escape(SimulatedMeasures.Text(measure.Value, measure.Unit, f)));
-        }
-
-        session.Console.Write(figures);
+        Figures(session, f.Say("Kết quả mô phỏng", "Simulated result"), version.Measures);
+        Figures(session, f.Say("Cho ai", "For whom"), version.Groups);
         Steps(session, version);
         People(session, version);
+    }
+
+    private static void Figures(Session session, string title, IReadOnlyCollection<SimulatedMeasure> measures)
+    {
+        var table = Table(title, session.Formats.Say("Giá trị", "Value"));
+        foreach (var measure in measures)
+        {
+            table.AddRow(Markup.Escape(session.Say(measure.Title)), Markup.Escape(SimulatedMeasures.Text(measure.Value, measure.Unit, session.Formats)));
+        }
+
+        if (measures.Count > 0)
+        {
+            session.Console.Write(table);
+        }
     }
 
     public static void Steps(Session session, SimulatedVersion version)

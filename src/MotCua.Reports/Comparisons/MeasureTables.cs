@@ -9,7 +9,7 @@ internal static class MeasureTables
     /// <summary>What the rules themselves ask; what was simulated or priced stands in sections of its own.</summary>
     public static Fragment Rules(Comparison comparison, Formats formats)
     {
-        var groups = comparison.Measures.Where(m => m.Group is not (MeasureGroup.Simulated or MeasureGroup.Cost or MeasureGroup.Scores)).GroupBy(m => m.Group).ToArray();
+        var groups = comparison.Measures.Where(m => m.Group is not (MeasureGroup.Simulated or MeasureGroup.ForWhom or MeasureGroup.Cost or MeasureGroup.Scores)).GroupBy(m => m.Group).ToArray();
         return Fragment.If(groups.Length > 0, () => Table(comparison, groups.Select(g => (Title(g.Key, formats), g.AsEnumerable())), formats));
     }
 
@@ -48,6 +48,7 @@ internal static class MeasureTables
         MeasureGroup.Papers => formats.Say("Thành phần hồ sơ", "Dossier"),
         MeasureGroup.Cost => formats.Say("Chi phí", "Cost"),
         MeasureGroup.Scores => formats.Say("Điểm đánh giá", "Scores"),
+        MeasureGroup.ForWhom => formats.Say("Cho ai: từng nhóm người nộp", "For whom: each group of applicants"),
         MeasureGroup.Simulated => formats.Say("Mô phỏng", "Simulated"),
         _ => throw new ArgumentOutOfRangeException(nameof(group)),
     };

@@ -19,17 +19,23 @@ internal static class SimulatedSection
             <p class="stamp">{formats.Say("Kết quả mô phỏng, không phải số liệu thống kê", "Simulated results, not statistics")}</p>
             <p>{formats.Say($"Các phiên bản được chạy trên cùng hồ sơ, cùng thời điểm nộp, cùng lịch làm việc; {formats.Number(run.Replications)} lần lặp, khoảng tin cậy {level}, chênh lệch tính theo cặp.", $"All versions ran over the same cases, arrivals and calendar; {formats.Number(run.Replications)} replications, {level} confidence intervals, paired differences.")}</p>
             {comparison.Changes.Select(change => Differences(comparison, change, formats))}
-            {Scores(comparison, formats)}
+            {ForWhom(comparison, formats)}{Scores(comparison, formats)}
             {Chart(formats.Say("Phân bố thời gian giải quyết", "Distribution of duration"), DurationChart.Draw(comparison.Versions, formats, "duration"))}
             {Chart(formats.Say("Thời gian chờ theo bước", "Waiting per step"), StepTimeChart.Draw(comparison.Versions, formats, "waiting"))}
             {Chart(formats.Say("Mức bận của nhân sự", "How busy the people are"), UseChart.Draw(comparison.Versions, formats, "use"))}
             """);
     }
 
+    private static Fragment ForWhom(Comparison comparison, Formats formats)
+        => Table(comparison, MeasureGroup.ForWhom, formats.Say("Cho ai: từng nhóm người nộp, chênh lệch theo cặp", "For whom: each group of applicants, paired differences"), formats);
+
     private static Fragment Scores(Comparison comparison, Formats formats)
+        => Table(comparison, MeasureGroup.Scores, formats.Say("Điểm đánh giá, tính từ hồ sơ mô phỏng", "Scores, of the simulated cases"), formats);
+
+    private static Fragment Table(Comparison comparison, MeasureGroup group, string title, Formats formats)
     {
-        var scores = comparison.Measures.Where(measure => measure.Group == MeasureGroup.Scores).ToList();
-        return Fragment.If(scores.Count > 0, () => MeasureTables.Table(comparison, [(formats.Say("Điểm đánh giá, tính từ hồ sơ mô phỏng", "Scores, of the simulated cases"), scores)], formats));
+        var measures = comparison.Measures.Where(measure => measure.Group == group).ToList();
+        return Fragment.If(measures.Count > 0, () => MeasureTables.Table(comparison, [(title, measures)], formats));
     }
 
     private static Fragment Differences(Comparison comparison, VersionChange change, Formats formats)

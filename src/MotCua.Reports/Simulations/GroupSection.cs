@@ -4,7 +4,7 @@ using MotCua.Simulation;
 
 namespace MotCua.Reports;
 
-/// <summary>For whom: results by variant and channel, as far as there are several.</summary>
+/// <summary>For whom: results by variant, channel and group of applicants, as far as there are several.</summary>
 internal static class GroupSection
 {
     public static Fragment Write(Procedure procedure, VersionStudy study, Formats formats) => Fragment.If(!study.Groups.IsEmpty, () => Fragment.Of(
@@ -34,7 +34,7 @@ internal static class GroupSection
     {
         GroupKind.Variant => procedure.Variants.FirstOrDefault(v => v.Id == group.Id)?.Title.In(formats.Language, group.Id) ?? group.Id,
         GroupKind.Channel => procedure.Channels.FirstOrDefault(c => c.Id == group.Id)?.Title.In(formats.Language, group.Id) ?? group.Id,
-        _ => group.Id,
+        _ => group.Title.In(formats.Language, group.Id),
     };
 
     private static string Text(Estimate estimate, string unit, Formats formats)

@@ -34,6 +34,7 @@ internal sealed class ReportBuilder(SimulationPlan plan, ImmutableArray<double[]
             .Where(m => m.Value.Replications > 0)],
         Durations = Durations(index),
         Steps = [.. version.Steps],
+        Segments = [.. plan.Scenario.Segments.Select(s => (s.Name, s.Title))],
         Pools = [.. version.Pools.Select(p => p.Name)],
         Limits = [.. version.Program.Limits.Select(l => l.Id)],
         Ends = [.. version.Program.Ends.Select(e => e.Id)],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MotCua.Procedures;
 
 namespace MotCua.Simulation;
 
@@ -96,6 +97,9 @@ public sealed record VersionResult
 
     /// <summary>Ids of the steps measured, in file order.</summary>
     public required ImmutableArray<string> Steps { get; init; }
+
+    /// <summary>The groups of applicants of the scenario with their titles; figures of each end with <c>@</c> and its name.</summary>
+    public ImmutableArray<(string Name, LocalizedText Title)> Segments { get; init; } = [];
 
     /// <summary>Names of the staff pools.</summary>
     public required ImmutableArray<string> Pools { get; init; }

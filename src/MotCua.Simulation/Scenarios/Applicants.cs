@@ -18,7 +18,11 @@ namespace MotCua.Simulation;
 /// <param name="Location">Where it stands in the file.</param>
 public sealed record Segment(
     string Name, ScenarioNumber Share, ImmutableArray<NamedShare> Channels, ImmutableArray<NamedShare> Variants, ImmutableArray<Trait> Traits,
-    ImmutableArray<FactAssumption> Facts, ImmutableArray<NamedShare> Hours, ScenarioNumber? HourlyIncome, SourceSpan Location);
+    ImmutableArray<FactAssumption> Facts, ImmutableArray<NamedShare> Hours, ScenarioNumber? HourlyIncome, SourceSpan Location)
+{
+    /// <summary>How people call it; by default its name.</summary>
+    public LocalizedText Title { get; init; } = LocalizedText.Of(Name, Name);
+}
 
 /// <summary>How often applicants withdraw, and when.</summary>
 /// <param name="Share">The share of cases.</param>

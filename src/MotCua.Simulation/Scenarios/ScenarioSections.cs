@@ -157,12 +157,13 @@ internal sealed class ScenarioSections(ValueReader values, ScenarioAmounts amoun
     private Segment? Segment(YamlEntry entry)
     {
         var name = $"segments.{entry.Key.Text}";
-        if (MapReader.Open(entry.Value, values, entry.Key, "share", "channel", "variant", "traits", "facts", "hours", "hourly-income") is not { } map
+        if (MapReader.Open(entry.Value, values, entry.Key, "share", "title", "channel", "variant", "traits", "facts", "hours", "hourly-income") is not { } map
             || map.Required("share") is not { } of || amounts.Share(of.Value, $"{name}.share") is not { } share)
         {
             return null;
         }
 
+        var title = map.Localized("title");
         return amounts.Under(name, () => new Segment(
             entry.Key.Text,
             share,
@@ -172,7 +173,10 @@ internal sealed class ScenarioSections(ValueReader values, ScenarioAmounts amoun
             Each(map, "facts", Fact),
             Hours(map),
             map.Optional("hourly-income") is { } income ? amounts.Money(income.Value, "hourly-income") : null,
-            entry.Key.Span));
+            entry.Key.Span)
+        {
+            Title = title.IsEmpty ? LocalizedText.Of(entry.Key.Text, entry.Key.Text) : title,
+        });
     }
 
     private ImmutableArray<NamedShare> Hours(MapReader map)

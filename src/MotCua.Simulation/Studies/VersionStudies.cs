@@ -67,7 +67,8 @@ public static class VersionStudies
             Pools = [.. version.Pools.Select((pool, i) => Pool(pool, i, oneMore)).OrderBy(p => p.OneMoreDays?.Mean ?? 0).ThenByDescending(p => p.WaitDays.Mean).ThenByDescending(p => p.Utilisation.Mean)],
             Groups = [.. Groups(GroupKind.Variant, version.Program.Variants.Length, c => c.Variant, i => version.Program.Variants[i]),
                 .. Groups(GroupKind.Channel, version.Program.Procedure.Channels.Length, c => c.Channel, i => version.Program.Procedure.Channels[i].Id),
-                .. Groups(GroupKind.Segment, version.Segments.Length, c => c.Segment, i => version.Segments[i].Name)],
+                .. Groups(GroupKind.Segment, version.Segments.Length, c => c.Segment, i => version.Segments[i].Name)
+                    .Select(group => group with { Title = plan.Scenario.Segments.First(s => s.Name == group.Id).Title })],
             Limits = [.. version.Program.Limits.Where(l => tallies.Any(t => t.Margins[l.Index].Count > 0)).OrderBy(l => l.Index == limit ? 0 : 1).Select(l => Limit(l))],
             Slowest = [.. tallies.SelectMany(t => t.Slowest).OrderByDescending(s => s.Ended - s.Filed).ThenBy(s => s.Replication).ThenBy(s => s.Number).Take(Slowest)],
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MotCua.Procedures;
 
 namespace MotCua.Simulation;
 
@@ -113,7 +114,11 @@ public enum GroupKind
 /// <param name="MeanDays">Mean duration in calendar days.</param>
 /// <param name="P90Days">90th percentile.</param>
 /// <param name="OnTime">On-time rate by the main limit; no replications when it never ran.</param>
-public sealed record GroupStudy(GroupKind Kind, string Id, double Share, Estimate MeanDays, Estimate P90Days, Estimate OnTime);
+public sealed record GroupStudy(GroupKind Kind, string Id, double Share, Estimate MeanDays, Estimate P90Days, Estimate OnTime)
+{
+    /// <summary>How the scenario calls a group of applicants; empty for a variant or a channel, which the procedure names.</summary>
+    public LocalizedText Title { get; init; } = LocalizedText.Empty;
+}
 
 /// <summary>How cases stand to the day they were due.</summary>
 /// <param name="Limit">The limit.</param>
