@@ -7,10 +7,13 @@ namespace MotCua.Analysis;
 internal sealed class ComparedSides
 {
     private readonly Dictionary<(RuleNameKind Kind, string Id), string> oldIds = [];
+    private readonly ILookup<string, RuleNode> oldThings;
+    private readonly ILookup<string, RuleNode> nowThings;
 
     internal ComparedSides(Procedure before, Procedure after, RuleNode oldTree, RuleNode nowTree, IEnumerable<RuleEdit> renames, IConditionCompiler conditions)
     {
         (Before, After, OldTree, NowTree) = (before, after, oldTree, nowTree);
+        (oldThings, nowThings) = (Flat(oldTree).ToLookup(thing => thing.Kind, StringComparer.Ordinal), Flat(nowTree).ToLookup(thing => thing.Kind, StringComparer.Ordinal));
         Renames = [.. renames];
         foreach (var rename in Renames)
         {
@@ -58,14 +61,16 @@ internal sealed class ComparedSides
     /// <summary>All things of a collection on both sides, parts and branches included, in the later file's order, then those gone.</summary>
     internal IEnumerable<(string Id, RuleNode? Old, RuleNode? Now)> Things(string kind)
     {
-        var old = InFileOrder(Flat(OldTree, kind), [.. Ids(Before, kind).Select(id => NewId(Kinds[kind], id))]);
-        var now = InFileOrder(Flat(NowTree, kind), [.. Ids(After, kind)]);
+        var old = InFileOrder(oldThings[kind], Ids(Before, kind).Select(id => NewId(Kinds[kind], id)));
+        var now = InFileOrder(nowThings[kind], Ids(After, kind));
+        var known = old.GroupBy(thing => thing.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         foreach (var thing in now)
         {
-            yield return (thing.Key, old.Find(other => other.Key == thing.Key), thing);
+            yield return (thing.Key, known.GetValueOrDefault(thing.Key), thing);
         }
 
-        foreach (var thing in old.Where(thing => now.TrueForAll(other => other.Key != thing.Key)))
+        var kept = now.Select(thing => thing.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var thing in old.Where(thing => !kept.Contains(thing.Key)))
         {
             yield return (thing.Key, thing, null);
         }
@@ -73,7 +78,7 @@ internal sealed class ComparedSides
 
     /// <summary>The names of attributes in which two things differ.</summary>
     internal static List<string> Changed(RuleNode old, RuleNode now) => [.. old.Children.Select(child => child.Key).Union(now.Children.Select(child => child.Key))
-        .Where(name => old.Find(name)?.Json() != now.Find(name)?.Json())];
+        .Where(name => !(old.Find(name)?.IsSame(now.Find(name)) ?? now.Find(name) is null))];
 
     internal static bool IsText(string attribute) => attribute is "title" or "notes" or "assumption" or "source";
 
@@ -94,7 +99,16 @@ internal sealed class ComparedSides
     };
 
     // The canonical form sorts what has no order; people read in the order of the file.
-    private static List<RuleNode> InFileOrder(IEnumerable<RuleNode> things, List<string> order) => [.. things.OrderBy(thing => order.IndexOf(thing.Key))];
+    private static List<RuleNode> InFileOrder(IEnumerable<RuleNode> things, IEnumerable<string> order)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var id in order)
+        {
+            places.TryAdd(id, places.Count);
+        }
+
+        return [.. things.OrderBy(thing => places.GetValueOrDefault(thing.Key, -1))];
+    }
 
     private static IEnumerable<string> Ids(Procedure procedure, string kind) => kind switch
     {
@@ -115,18 +129,22 @@ internal sealed class ComparedSides
 
     private static IEnumerable<Paper> Papers(Paper paper) => paper.Parts.SelectMany(Papers).Prepend(paper);
 
-    private static IEnumerable<RuleNode> Flat(RuleNode node, string kind)
+    private static List<RuleNode> Flat(RuleNode root)
     {
-        foreach (var child in node.Children)
-        {
-            if (child.Shape == RuleShape.Element && child.Kind == kind)
-            {
-                yield return child;
-            }
+        var things = new List<RuleNode>();
+        Below(root);
+        return things;
 
-            foreach (var inner in Flat(child, kind))
+        void Below(RuleNode node)
+        {
+            foreach (var child in node.Children)
             {
-                yield return inner;
+                if (child.Shape == RuleShape.Element)
+                {
+                    things.Add(child);
+                }
+
+                Below(child);
             }
         }
     }

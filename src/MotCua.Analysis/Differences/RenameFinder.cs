@@ -15,6 +15,10 @@ internal static class RenameFinder
     internal static List<RuleEdit> RenameAlike(RuleNode before, RuleNode after)
     {
         var edits = new List<RuleEdit>();
+        if (!MayBeRenamed(before, after))
+        {
+            return edits;
+        }
 
         // A rename makes others plain (a step and the outcomes inside it), so look again until nothing more is found.
         for (var found = true; found;)
@@ -35,6 +39,44 @@ internal static class RenameFinder
         }
 
         return edits;
+    }
+
+    // Where no name of a kind went while another came, nothing was renamed; most changes are of that sort, and profiles are dear.
+    private static bool MayBeRenamed(RuleNode before, RuleNode after)
+    {
+        var (old, now) = (Names(before), Names(after));
+        var gone = old.Where(name => !now.Contains(name)).Select(name => name.Name).ToHashSet();
+        return gone.Count > 0 && now.Any(name => gone.Contains(name.Name) && !old.Contains(name));
+    }
+
+    private static HashSet<(RuleName Name, string Id)> Names(RuleNode root)
+    {
+        var names = new HashSet<(RuleName, string)>();
+        RuleNames.Visit(root, (name, id, _, isExpression) =>
+        {
+            if (!isExpression)
+            {
+                names.Add((name, id));
+            }
+
+            return id;
+        });
+        Things(root, "");
+        return names;
+
+        void Things(RuleNode node, string scope)
+        {
+            foreach (var child in node.Children)
+            {
+                var isThing = child.Shape == RuleShape.Element;
+                if (isThing && NameOf(child, scope) is { } name)
+                {
+                    names.Add((name, child.Key));
+                }
+
+                Things(child, isThing && child.Kind is "steps" or "branches" ? child.Key : scope);
+            }
+        }
     }
 
     private static IEnumerable<(RuleName Name, string From, string To)> Pairs(RuleNode before, RuleNode after)

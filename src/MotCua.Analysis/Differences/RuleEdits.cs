@@ -95,6 +95,11 @@ internal static class RuleEdits
 
     private static void Compare(ImmutableArray<string> path, RuleNode before, RuleNode after, List<RuleEdit> edits)
     {
+        if (before.IsSame(after))
+        {
+            return;
+        }
+
         foreach (var key in before.Children.Select(child => child.Key).Union(after.Children.Select(child => child.Key)))
         {
             var (old, now) = (before.Find(key), after.Find(key));
@@ -108,9 +113,9 @@ internal static class RuleEdits
             {
                 Compare(here, old, now, edits);
             }
-            else if (old?.Json() is var was && now?.Json() is var becomes && was != becomes)
+            else if (!(old?.IsSame(now) ?? now is null))
             {
-                edits.Add(new RuleEdit(RuleEditKind.Set, here, was, becomes));
+                edits.Add(new RuleEdit(RuleEditKind.Set, here, old?.Json(), now?.Json()));
             }
         }
     }

@@ -143,6 +143,25 @@ internal sealed class RuleNode
         Children.ForEach(child => child.Sort());
     }
 
+    /// <summary>Whether another part says the same, texts included; what <see cref="Json"/> would say too, without writing it.</summary>
+    public bool IsSame(RuleNode? other)
+    {
+        if (other is null || Shape != other.Shape || Value != other.Value || Children.Count != other.Children.Count || !Values.SequenceEqual(other.Values, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Children.Count; i++)
+        {
+            if (Children[i].Key != other.Children[i].Key || !Children[i].IsSame(other.Children[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The canonical JSON of this part.</summary>
     public string Json(bool withTexts = true) => Encoding.UTF8.GetString(Write(withTexts));
 

@@ -74,14 +74,8 @@ internal sealed class CheckRun
     {
         var context = new AuditContext(asOf, library.Procedures, library.Acts);
         var files = asked.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (var procedure in library.Procedures.Where(procedure => files.Contains(procedure.File)).OrderBy(procedure => procedure.File, StringComparer.Ordinal))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            findings.AddRange(ProcedureAudit.Of(procedure, context));
-        }
-
-        return findings.ToImmutable();
+        return [.. library.Procedures.Where(procedure => files.Contains(procedure.File)).OrderBy(procedure => procedure.File, StringComparer.Ordinal)
+            .AsParallel().AsOrdered().WithCancellation(cancellation).SelectMany(procedure => ProcedureAudit.Of(procedure, context))];
     }
 
     private void CheckScenario(LibraryFile file)

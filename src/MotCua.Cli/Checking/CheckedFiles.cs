@@ -64,7 +64,7 @@ internal sealed class CheckedFiles
     {
         try
         {
-            return ProcedureLibrary.Files(root);
+            return ProcedureLibrary.Files(root, files.Keys.ToHashSet(StringComparer.Ordinal));
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {

@@ -30,14 +30,17 @@ internal static class DiffCommand
                 throw CommandStopped.WrongUse("Chọn một trong --json và --markdown.", "Choose one of --json and --markdown.");
             }
 
-            var told = parsed.GetValue(since) is { } revision ? Since(session, revision, names) : [Pair(session, names)];
+            IEnumerable<ToldChange> told = parsed.GetValue(since) is { } revision ? Since(session, revision, names) : [Pair(session, names)];
+
+            // A page shows everything at once; the other forms are written change by change.
+            told = output is null ? told : told.ToList();
             if (session.IsJson)
             {
-                Json.Write(session, DifferenceJson.Of(told));
+                DifferenceJson.Write(session, told);
             }
             else if (parsed.GetValue(markdown))
             {
-                session.Out.Write(DifferenceMarkdown.Of(told, session.Formats));
+                DifferenceMarkdown.Write(session, told);
             }
             else
             {
@@ -54,8 +57,8 @@ internal static class DiffCommand
         });
     }
 
-    /// <summary>Everything that changed below a folder since a revision, each against what it was, or against the version before it.</summary>
-    public static List<ToldChange> Since(Session session, string revision, string[] names)
+    /// <summary>Everything that changed below a folder since a revision, each against what it was, or against the version before it; found as it is asked for.</summary>
+    public static IEnumerable<ToldChange> Since(Session session, string revision, string[] names)
     {
         if (names.Length > 1)
         {
@@ -64,8 +67,7 @@ internal static class DiffCommand
 
         var folder = names.Length == 1 ? names[0] : session.Surroundings.CurrentDirectory;
         var library = LibraryFolder.Around(session, Path.Combine(folder, "x"));
-        return [.. RevisedProcedures.Since(session, library, revision, folder).Select(changed => Tell(library, changed))
-            .Where(change => change.Difference is not { IsEmpty: true })];
+        return RevisedProcedures.Since(session, library, revision, folder, changed => Tell(library, changed)).Where(change => change.Difference is not { IsEmpty: true });
     }
 
     private static ToldChange Tell(LibraryFolder library, RevisedProcedure changed)
@@ -75,8 +77,16 @@ internal static class DiffCommand
             return new ToldChange(changed.Path, changed.Before, null, null);
         }
 
-        // A new file is compared with the version it follows.
-        var before = changed.Before ?? Predecessor(library.VersionsBeside(changed.Path), after);
+        // A new file is compared with the version it follows. The library reads each file once, and for one thread at a time.
+        var before = changed.Before;
+        if (before is null)
+        {
+            lock (library)
+            {
+                before = Predecessor(library.VersionsBeside(changed.Path), after);
+            }
+        }
+
         return new ToldChange(changed.Path, changed.Before, after, before is null ? null : ProcedureComparer.Compare(before, after, library.Conditions));
     }
 

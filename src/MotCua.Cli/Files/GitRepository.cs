@@ -41,6 +41,16 @@ internal sealed class GitRepository
         return Told(() => git.Bytes(commit, full));
     }
 
+    /// <summary>Reads many files one after the other; null for what was not there.</summary>
+    public IEnumerable<(string Path, byte[]? Bytes)> Bytes(string commit, IEnumerable<string> paths)
+    {
+        using var files = git.Bytes(commit, paths.Select(Inside)).GetEnumerator();
+        while (Told(files.MoveNext))
+        {
+            yield return files.Current;
+        }
+    }
+
     /// <summary>Files below a folder that differ from a commit or are not yet recorded, as absolute paths in order.</summary>
     public ImmutableArray<string> ChangedSince(string commit, string folder)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using MotCua.Cli.Running;
 using MotCua.Procedures;
@@ -26,45 +27,80 @@ internal static class RevisedProcedures
         var repository = GitRepository.Around(session, path);
         var bytes = repository.Bytes(repository.Commit(revision), path)
             ?? throw CommandStopped.WrongUse($"Bản “{revision}” không có tệp {path}.", $"Revision “{revision}” has no file {path}.");
-        return Read(session, library, path, bytes, mustWork: true) ?? throw CommandStopped.WrongUse($"{name} không phải tệp thủ tục.", $"{name} is not a procedure.");
+        return Read(session, library.Conditions, path, bytes, mustWork: true) ?? throw CommandStopped.WrongUse($"{name} không phải tệp thủ tục.", $"{name} is not a procedure.");
     }
 
-    /// <summary>Every procedure file below a folder that differs from a revision; proposals and versions alike.</summary>
-    public static List<RevisedProcedure> Since(Session session, LibraryFolder library, string revision, string folder)
+    /// <summary>
+    /// Every procedure file below a folder that differs from a revision, proposals and versions alike, and what is made of it. Files are read and
+    /// compared on all cores and given in order; of what is behind nothing is kept.
+    /// </summary>
+    /// <param name="session">The session.</param>
+    /// <param name="library">The library of the folder.</param>
+    /// <param name="revision">The revision.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="make">What is made of a file; called from several threads.</param>
+    public static IEnumerable<T> Since<T>(Session session, LibraryFolder library, string revision, string folder, Func<RevisedProcedure, T> make)
     {
         var repository = GitRepository.Around(session, folder);
         var commit = repository.Commit(revision);
-        var changed = new List<RevisedProcedure>();
-        foreach (var file in repository.ChangedSince(commit, folder).Where(file => Path.GetExtension(file) == ".yaml"))
+        var conditions = library.Conditions;
+        var files = repository.ChangedSince(commit, folder).Where(file => Path.GetExtension(file) == ".yaml");
+        foreach (var some in repository.Bytes(commit, files).Chunk(64))
         {
-            var shown = session.ShownPath(file);
-            var old = repository.Bytes(commit, file) is { } bytes ? Read(session, library, shown, bytes, mustWork: false) : null;
-            var now = File.Exists(file) && FileKind.Of(session, shown) == FileKind.Procedure ? LoadedProcedures.Load(session, library, shown) : null;
-            if ((old, now) is not (null, null))
+            foreach (var (path, result, findings) in some.AsParallel().AsOrdered().Select(file => Changed(session, file.Path, file.Bytes, conditions, make)))
             {
-                changed.Add(new RevisedProcedure(shown, old, now));
+                if (findings is { } errors)
+                {
+                    LoadedProcedures.Refuse(session, path, errors);
+                }
+
+                foreach (var found in result)
+                {
+                    yield return found;
+                }
             }
         }
+    }
 
-        return changed;
+    private static (string Path, ImmutableArray<T> Result, ImmutableArray<Diagnostic>? Errors) Changed<T>(
+        Session session, string file, byte[]? bytes, IConditionCompiler conditions, Func<RevisedProcedure, T> make)
+    {
+        var shown = session.ShownPath(file);
+        var old = bytes is null ? null : Read(session, conditions, shown, bytes, mustWork: false);
+        Procedure? now = null;
+        if (File.Exists(file) && LibraryFile.Open(file) is var current && current.Kind() == LibraryFileKind.Procedure)
+        {
+            var read = ProcedureReader.Read(shown, current.Text, conditions);
+            if (read.Procedure is null)
+            {
+                return (shown, [], read.Diagnostics);
+            }
+
+            now = read.Procedure;
+        }
+
+        return (shown, (old, now) is (null, null) ? [] : [make(new RevisedProcedure(shown, old, now))], null);
     }
 
     // What was wrong in an earlier revision cannot be mended any more: among many files it is told and counts as not there.
-    private static Procedure? Read(Session session, LibraryFolder library, string path, byte[] bytes, bool mustWork)
+    private static Procedure? Read(Session session, IConditionCompiler conditions, string path, byte[] bytes, bool mustWork)
     {
         if (!Encoding.UTF8.GetString(bytes).Split('\n').Any(line => line.TrimStart('\uFEFF').StartsWith("procedure:", StringComparison.Ordinal)))
         {
             return null;
         }
 
-        var result = ProcedureReader.Read(path, bytes, library.Conditions);
+        var result = ProcedureReader.Read(path, bytes, conditions);
         if (result.Procedure is null && mustWork)
         {
             LoadedProcedures.Refuse(session, path, result.Diagnostics);
         }
         else if (result.Procedure is null)
         {
-            session.Tell($"{path}: bản trước có lỗi nên không so sánh được.", $"{path}: the earlier revision has errors and cannot be compared.");
+            lock (session.Error)
+            {
+                session.Tell($"{path}: bản trước có lỗi nên không so sánh được.", $"{path}: the earlier revision has errors and cannot be compared.");
+            }
         }
 
         return result.Procedure;

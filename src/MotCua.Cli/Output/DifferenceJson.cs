@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MotCua.Analysis;
 using MotCua.Cli.Commands;
+using MotCua.Cli.Running;
 using MotCua.Procedures;
 
 namespace MotCua.Cli.Output;
@@ -8,7 +9,8 @@ namespace MotCua.Cli.Output;
 /// <summary>Differences for programs.</summary>
 internal static class DifferenceJson
 {
-    public static JsonObject Of(IEnumerable<ToldChange> changes) => new() { ["changes"] = Json.Array(changes.Select(One)) };
+    /// <summary>Writes the changes one after the other, so that a large library needs no memory for all of them.</summary>
+    public static void Write(Session session, IEnumerable<ToldChange> changes) => Json.WriteMany(session, "changes", changes.Select(One));
 
     internal static JsonObject One(ToldChange change) => new()
     {

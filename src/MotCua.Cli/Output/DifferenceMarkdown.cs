@@ -1,6 +1,7 @@
 using System.Text;
 using MotCua.Analysis;
 using MotCua.Cli.Commands;
+using MotCua.Cli.Running;
 using MotCua.Procedures;
 
 namespace MotCua.Cli.Output;
@@ -8,20 +9,21 @@ namespace MotCua.Cli.Output;
 /// <summary>Differences as Markdown, fit for a pull request.</summary>
 internal static class DifferenceMarkdown
 {
-    public static string Of(IReadOnlyList<ToldChange> changes, Formats f)
+    public static void Write(Session session, IEnumerable<ToldChange> changes)
     {
-        var text = new StringBuilder();
-        if (changes.Count == 0)
-        {
-            text.Append(f.Say("Không có thủ tục nào thay đổi.", "No procedure changed.")).Append('\n');
-        }
-
+        var isEmpty = true;
         foreach (var change in changes)
         {
-            One(text, change, f);
+            var text = new StringBuilder();
+            One(text, change, session.Formats);
+            session.Out.Write(text);
+            isEmpty = false;
         }
 
-        return text.ToString();
+        if (isEmpty)
+        {
+            session.Out.Write(session.Say("Không có thủ tục nào thay đổi.", "No procedure changed.") + "\n");
+        }
     }
 
     internal static void One(StringBuilder text, ToldChange change, Formats f)

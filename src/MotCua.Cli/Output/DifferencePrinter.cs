@@ -8,21 +8,23 @@ namespace MotCua.Cli.Output;
 /// <summary>Differences for people at a terminal.</summary>
 internal static class DifferencePrinter
 {
-    public static void Print(Session session, IReadOnlyList<ToldChange> changes)
+    public static void Print(Session session, IEnumerable<ToldChange> changes)
     {
-        if (changes.Count == 0)
+        var isFirst = true;
+        foreach (var change in changes)
         {
-            session.Line(session.Say("Không có thủ tục nào thay đổi.", "No procedure changed."));
-        }
-
-        for (var i = 0; i < changes.Count; i++)
-        {
-            if (i > 0)
+            if (!isFirst)
             {
                 session.Line();
             }
 
-            One(session, changes[i]);
+            One(session, change);
+            isFirst = false;
+        }
+
+        if (isFirst)
+        {
+            session.Line(session.Say("Không có thủ tục nào thay đổi.", "No procedure changed."));
         }
     }
 

@@ -128,8 +128,9 @@ public sealed class ExpressionCompiler
         _ => null,
     };
 
+    // What never becomes code needs no last look; it is asked again before anything does.
     private static (CompiledExpression? Compiled, Finding? Finding) Finish(ExpressionSource source, Term term)
-        => Lower(term) is { } lambda && LastLook.Strangers(lambda) is [var stranger, ..]
+        => !ShortForm.IsPlain(term) && Lower(term) is { } lambda && LastLook.Strangers(lambda) is [var stranger, ..]
             ? (null, Finding.At(Findings.MemberNotAllowed, term.Span, stranger))
             : (new CompiledExpression(source, term), null);
 

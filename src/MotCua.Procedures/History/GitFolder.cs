@@ -27,6 +27,7 @@ public sealed record GitCommit(string Revision, string Author, string When, stri
 public sealed class GitFolder
 {
     private readonly string folder;
+    private string? realTop;
 
     private GitFolder(string folder, string top) => (this.folder, Top) = (folder, top);
 
@@ -69,6 +70,23 @@ public sealed class GitFolder
         return code == 0 ? output : null;
     }
 
+    /// <summary>The same for many files, one after the other as they are asked for: one process reads them all.</summary>
+    /// <param name="commit">A hash, as <see cref="Commit"/> gives it.</param>
+    /// <param name="paths">The files, absolute or from the folder.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public IEnumerable<(string Path, byte[]? Bytes)> Bytes(string commit, IEnumerable<string> paths, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        using var objects = new GitObjects(folder);
+        foreach (var path in paths)
+        {
+            cancellation.ThrowIfCancellationRequested();
+
+            // One name a line: a name of several lines is asked for by itself.
+            yield return (path, Inside(path) is not { } inside ? null : inside.Contains('\n', StringComparison.Ordinal) ? Bytes(commit, path, cancellation) : objects.Read(commit, inside));
+        }
+    }
+
     /// <summary>Files below a path that differ from a commit or are not yet recorded, as absolute paths in order.</summary>
     public ImmutableArray<string> ChangedSince(string commit, string path, CancellationToken cancellation = default)
     {
@@ -97,7 +115,8 @@ public sealed class GitFolder
     /// <summary>The path as git knows it, from the top of the work tree; null when it lies outside.</summary>
     public string? Inside(string path)
     {
-        var relative = Path.GetRelativePath(Real(Top), Real(Path.GetFullPath(path, folder))).Replace('\\', '/');
+        realTop ??= Real(Top);
+        var relative = Path.GetRelativePath(realTop, Real(Path.GetFullPath(path, folder))).Replace('\\', '/');
         return relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : relative == "." ? "" : relative;
     }
 

@@ -12,10 +12,14 @@ internal readonly record struct GitAnswer(int Code, byte[] Output, string Error)
 /// </summary>
 internal static class GitProgram
 {
-    private const int MostBytes = 64 << 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>The longest answer that is read.</summary>
+    public const int MostBytes = 64 << 20;
 
-    public static GitAnswer Run(string folder, string[] arguments, CancellationToken cancellation)
+    /// <summary>How long git may take for one answer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Starts git; whoever does sees to it that it ends.</summary>
+    public static Process Begin(string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("git") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = folder };
         foreach (var argument in (string[])["--no-pager", "--no-optional-locks", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "core.quotePath=false", "-c", "log.showSignature=false", .. arguments])
@@ -33,23 +37,28 @@ internal static class GitProgram
 
         try
         {
-            using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            stop.CancelAfter(Patience);
-            using var killing = stop.Token.Register(() => Kill(process));
-            var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            var output = Bounded(process);
-            process.WaitForExit();
-            cancellation.ThrowIfCancellationRequested();
-            return output is not null && !stop.IsCancellationRequested
-                ? new GitAnswer(process.ExitCode, output, error.GetAwaiter().GetResult().ReplaceLineEndings(" ").Trim())
-                : throw new GitFailedException(isMissing: false, "git did not answer in time, or answered too much");
+            return Process.Start(start)!;
         }
         catch (Win32Exception)
         {
             throw new GitFailedException(isMissing: true, "there is no git program");
         }
+    }
+
+    public static GitAnswer Run(string folder, string[] arguments, CancellationToken cancellation)
+    {
+        using var process = Begin(folder, arguments);
+        process.StandardInput.Close();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        stop.CancelAfter(Patience);
+        using var killing = stop.Token.Register(() => Kill(process));
+        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        var output = Bounded(process);
+        process.WaitForExit();
+        cancellation.ThrowIfCancellationRequested();
+        return output is not null && !stop.IsCancellationRequested
+            ? new GitAnswer(process.ExitCode, output, error.GetAwaiter().GetResult().ReplaceLineEndings(" ").Trim())
+            : throw new GitFailedException(isMissing: false, "git did not answer in time, or answered too much");
     }
 
     private static byte[]? Bounded(Process process)
@@ -69,7 +78,7 @@ internal static class GitProgram
         return output.ToArray();
     }
 
-    private static void Kill(Process process)
+    public static void Kill(Process process)
     {
         try
         {

@@ -58,10 +58,12 @@ public sealed class ProcedureLibrary : IProcedureSource
         => Of(Files(folder), compiler);
 
     /// <summary>All <c>*.yaml</c> files of a folder and those below it, by path; links are not followed.</summary>
-    public static ImmutableArray<LibraryFile> Files(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="except">Full paths of files that are not opened, being at hand already; by default none.</param>
+    public static ImmutableArray<LibraryFile> Files(string folder, IReadOnlySet<string>? except = null)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden };
-        return [.. Directory.EnumerateFiles(folder, "*.yaml", options).Order(StringComparer.Ordinal).Select(LibraryFile.Open)];
+        return [.. Directory.EnumerateFiles(folder, "*.yaml", options).Where(file => except?.Contains(Path.GetFullPath(file)) != true).Order(StringComparer.Ordinal).Select(LibraryFile.Open)];
     }
 
     /// <summary>Makes a library of files at hand.</summary>
@@ -80,9 +82,10 @@ public sealed class ProcedureLibrary : IProcedureSource
         var parameterSet = new ParameterSet(parameters);
         var judge = compiler?.Invoke(parameterSet);
         var procedures = new List<Procedure>();
-        foreach (var file in byKind[LibraryFileKind.Procedure].Concat(byKind[LibraryFileKind.Unknown]))
+
+        // Each file by itself, on all cores; findings keep the order of the files.
+        foreach (var read in byKind[LibraryFileKind.Procedure].Concat(byKind[LibraryFileKind.Unknown]).AsParallel().AsOrdered().Select(file => ProcedureReader.Read(file.Path, file.Text, judge)))
         {
-            var read = ProcedureReader.Read(file.Path, file.Text, judge);
             findings.AddRange(read.Diagnostics);
             if (read.Procedure is { } procedure)
             {
