@@ -25,18 +25,20 @@ public static class SqlServerCases
     internal static void Tables(Microsoft.EntityFrameworkCore.Infrastructure.SqlServerDbContextOptionsBuilder sqlServer)
         => sqlServer.MigrationsAssembly(typeof(SqlServerCases).Assembly.GetName().Name).MigrationsHistoryTable(History).MaxBatchSize(1);
 
-    /// <summary>Through master: a server that only speaks the protocol answers otherwise than EF Core expects when the database is missing.</summary>
+    /// <summary>
+    /// Makes the database when it is missing, through master: a server that only speaks the protocol answers otherwise than EF Core expects. One that is
+    /// there is enough, also for a login that may see nothing else.
+    /// </summary>
     private static async Task CreateDatabaseAsync(string connectionString, CancellationToken cancellation)
     {
-        var settings = new SqlConnectionStringBuilder(connectionString);
+        var settings = new SqlConnectionStringBuilder(connectionString) { Pooling = false };
         var name = settings.InitialCatalog;
-        if (name.Length == 0 || name.Equals("master", StringComparison.OrdinalIgnoreCase))
+        if (name.Length == 0 || name.Equals("master", StringComparison.OrdinalIgnoreCase) || await IsThereAsync(settings.ConnectionString, cancellation).ConfigureAwait(false))
         {
             return;
         }
 
         settings.InitialCatalog = "master";
-        settings.Pooling = false;
         var connection = new SqlConnection(settings.ConnectionString);
         await using var _ = connection.ConfigureAwait(false);
         await connection.OpenAsync(cancellation).ConfigureAwait(false);
@@ -48,6 +50,22 @@ public static class SqlServerCases
             command.Parameters.Clear();
             command.CommandText = $"CREATE DATABASE [{name.Replace("]", "]]", StringComparison.Ordinal)}]";
             await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>4060: it cannot be opened by this login; 911: there is none.</summary>
+    private static async Task<bool> IsThereAsync(string connectionString, CancellationToken cancellation)
+    {
+        var connection = new SqlConnection(connectionString);
+        await using var _ = connection.ConfigureAwait(false);
+        try
+        {
+            await connection.OpenAsync(cancellation).ConfigureAwait(false);
+            return true;
+        }
+        catch (SqlException missing) when (missing.Number is 4060 or 911)
+        {
+            return false;
         }
     }
 }

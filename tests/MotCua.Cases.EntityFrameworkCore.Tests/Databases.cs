@@ -1,6 +1,7 @@
 using MotCua.Cases.EntityFrameworkCore.PostgreSql;
 using MotCua.Cases.EntityFrameworkCore.Sqlite;
 using MotCua.Cases.EntityFrameworkCore.SqlServer;
+using MotCua.Cases.EntityFrameworkCore.Tests.SqlServer;
 using MotCua.Cases.Storage;
 using Npgsql;
 
@@ -53,18 +54,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         var given = Environment.GetEnvironmentVariable("MOTCUA_TEST_SQLSERVER");
         Assert.SkipWhen(string.IsNullOrEmpty(given), "Set MOTCUA_TEST_SQLSERVER to a connection string of a SQL Server for tests; what is sent there is parsed in any case.");
-        var settings = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(given) { InitialCatalog = "motcua_" + Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal) };
-        var name = settings.InitialCatalog;
-        return await MigratedAsync(migrate, new(SqlServerCases.Open(settings.ConnectionString), settings.ConnectionString, async () =>
-        {
-            Microsoft.Data.SqlClient.SqlConnection.ClearAllPools();
-            settings.InitialCatalog = "master";
-            await using var connection = new Microsoft.Data.SqlClient.SqlConnection(settings.ConnectionString);
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"DROP DATABASE [{name}]";
-            await command.ExecuteNonQueryAsync();
-        }));
+        var (connectionString, drop) = await SqlServerDatabase.TakeAsync(given);
+        return await MigratedAsync(migrate, new(SqlServerCases.Open(connectionString), connectionString, drop));
     }
 
     public async ValueTask DisposeAsync()

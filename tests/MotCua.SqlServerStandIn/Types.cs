@@ -42,6 +42,8 @@ public sealed class InvalidUdtException : SystemException
         : base(message, innerException)
     {
     }
+
+    public static InvalidUdtException Create(Type udtType, string resourceReason) => new($"{udtType}: {resourceReason}");
 }
 
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
