@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -24,6 +25,8 @@ public sealed class CaseSchema
     /// <summary>Makes the database and its tables, or brings them up to date. Safe to call from several hosts at once, and again.</summary>
     public async Task MigrateAsync(CancellationToken cancellation)
     {
+        // Providers write numbers of a schema as the culture does: 0,02 is no number in SQL. What is set in here ends with this method.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         await prepare(cancellation).ConfigureAwait(false);
         await using var context = contexts();
         await context.Database.MigrateAsync(cancellation).ConfigureAwait(false);
@@ -41,13 +44,23 @@ public sealed class CaseSchema
     /// <param name="to">Name of the last change to make, or null for all.</param>
     public string Script(string? from, string? to)
     {
-        using var context = contexts();
-        return context.GetService<IMigrator>().GenerateScript(from, to);
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            using var context = contexts();
+            return context.GetService<IMigrator>().GenerateScript(from, to);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
     /// <summary>Brings the schema to one change, forwards or backwards: for tests of rolling upgrades.</summary>
     internal async Task MigrateAsync(string change, CancellationToken cancellation)
     {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         await prepare(cancellation).ConfigureAwait(false);
         await using var context = contexts();
         await context.GetService<IMigrator>().MigrateAsync(change, cancellation).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -63,6 +64,27 @@ public sealed class Rolling_upgrades
             });
             Assert.True(!unsafeChanges.Any(), $"{id}: {string.Join(", ", unsafeChanges.Select(static o => o.GetType().Name))}");
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public void A_host_whose_culture_has_a_decimal_comma_makes_the_same_tables(string name)
+    {
+        var schema = DesignTime.Database(name).Schema();
+        var expected = schema.Script(null, null);
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("vi-VN");
+        Assert.Equal("0,5", $"{0.5}");
+        Assert.Equal(expected, schema.Script(null, null));
+        Assert.Equal("vi-VN", CultureInfo.CurrentCulture.Name);
+    }
+
+    [Fact]
+    public async Task A_host_in_Vietnamese_brings_PostgreSQL_up_to_date()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("vi-VN");
+        await using var database = await TestDatabase.PostgreSqlAsync();
+        Assert.Empty(await database.Database.Schema().PendingAsync(CancellationToken.None));
+        Assert.Equal("vi-VN", CultureInfo.CurrentCulture.Name);
     }
 
     [Theory]
