@@ -20,12 +20,14 @@ internal sealed class Router
     private const int EmptyCell = 15;
     private const int ForeignFrame = 8;
     private const int PortUse = 12;
+    private const int UnderTitle = 8;
 
     private readonly RoutingGrid grid;
     private readonly List<FrameSpan> frames;
     private readonly int[] acrossUse;
     private readonly int[] downUse;
     private readonly int[] portUse;
+    private readonly int[] titlesBelow;
     private readonly int[] column;
     private readonly int[] line;
     private readonly bool[] isCell;
@@ -61,6 +63,7 @@ internal sealed class Router
         acrossUse = new int[points];
         downUse = new int[points];
         portUse = new int[points * 4];
+        titlesBelow = new int[points];
         best = new int[points * 4];
         cameFrom = new int[points * 4];
         searchOf = new int[points * 4];
@@ -92,9 +95,24 @@ internal sealed class Router
             }
         }
 
+        foreach (var frame in frames)
+        {
+            MarkTitle(frame);
+        }
+
         for (var state = 0; state < next.Length; state++)
         {
             Weigh(state);
+        }
+    }
+
+    // The title of a frame stands at the left end of its upper border; a line through it is hard to read.
+    private void MarkTitle(FrameSpan frame)
+    {
+        var above = grid.FirstLine(frame.FirstLane) - 1;
+        for (var x = (2 * frame.FirstColumn) + 1; above >= 0 && x <= Math.Min((2 * frame.FirstColumn) + 3, (2 * frame.LastColumn) + 1); x++)
+        {
+            titlesBelow[grid.Index(x, above)]++;
         }
     }
 
@@ -201,7 +219,7 @@ internal sealed class Router
         }
 
         var shared = isAcross ? acrossUse[Math.Min(from, to)] : downUse[Math.Min(from, to)];
-        stepCost[state] = (isAcross ? AlongX : AlongY) + (Sharing * shared) + (isTaken[to] ? 0 : (isCell[to] ? EmptyCell : 0) + (Crossing * CrossedBy(to, isAcross)));
+        stepCost[state] = (isAcross ? AlongX : AlongY + (UnderTitle * titlesBelow[Math.Min(from, to)])) + (Sharing * shared) + (isTaken[to] ? 0 : (isCell[to] ? EmptyCell : 0) + (Crossing * CrossedBy(to, isAcross)));
     }
 
     /// <summary>The least the rest of the way can cost: its length, the bends it cannot do without, and the entry they lead to.</summary>
