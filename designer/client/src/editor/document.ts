@@ -1,6 +1,7 @@
 import { history, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import { replaceEqualDeep } from '@tanstack/react-query';
 import { api, Refused } from '../api/client';
 import type { FolderFile, MapLayout, Operation, Preview, ProcedureMap, ProcedureView, Refusal, Tree } from '../api/types';
 import { isolateHistory } from './yaml/history';
@@ -15,8 +16,9 @@ export interface DocumentState {
   procedure: ProcedureView | null;
   tree: Tree | null;
   isStale: boolean;
-  isBusy: boolean;
   text: string;
+  /** The text in lines, split once for all who show one. */
+  lines: string[];
   savedText: string;
   hash: string;
   canUndo: boolean;
@@ -60,14 +62,15 @@ export class OpenDocument {
   private readonly listeners = new Set<() => void>();
   private restore: (text: string) => string;
   private asked = 0;
+  private isAsking = false;
+  private isAskingAgain = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private abort: AbortController | undefined;
 
   constructor(readonly path: string, file: FolderFile, private language: string, private layout: MapLayout, extensions: Extension) {
     const { text, restore } = clean(file.text);
     this.restore = restore;
     this.state = {
-      preview: null, map: null, procedure: null, tree: null, isStale: false, isBusy: false, text, savedText: text, hash: file.hash,
+      preview: null, map: null, procedure: null, tree: null, isStale: false, text, lines: text.split('\n'), savedText: text, hash: file.hash,
       canUndo: false, canRedo: false, selection: null, problem: null, lastEditMs: 0,
     };
     this.view = new EditorView({
@@ -117,7 +120,6 @@ export class OpenDocument {
     const began = performance.now();
     const text = this.state.text;
     clearTimeout(this.timer);
-    this.set({ isBusy: true });
     try {
       const result = await api.edit(this.path, text, operations, this.language, this.layout);
       if (this.state.text !== text) return { code: 'typed', vi: 'Văn bản vừa thay đổi; hãy thử lại.', en: 'The text changed meanwhile; try again.' };
@@ -136,8 +138,6 @@ export class OpenDocument {
       const refusal = error instanceof Refused ? error.refusal : { code: 'failure', vi: String(error), en: String(error) };
       this.set({ problem: refusal });
       return refusal;
-    } finally {
-      this.set({ isBusy: false });
     }
   }
 
@@ -171,33 +171,45 @@ export class OpenDocument {
 
   destroy() {
     clearTimeout(this.timer);
-    this.abort?.abort();
     this.view.destroy();
   }
 
   private onText(isOperation: boolean) {
-    this.set({ text: this.view.state.doc.toString() });
+    const text = this.view.state.doc.toString();
+    this.set({ text, lines: text.split('\n') });
     clearTimeout(this.timer);
-    if (!isOperation) this.timer = setTimeout(() => void this.refresh(), 150);
+    if (!isOperation) this.timer = setTimeout(() => void this.refresh(), 20);
   }
 
+  /** Asks what the text means; while an answer is under way the newest text waits for it, so that typing never queues questions. */
   async refresh() {
     const mine = ++this.asked;
-    this.abort?.abort();
-    this.abort = new AbortController();
+    if (this.isAsking) {
+      this.isAskingAgain = true;
+      return;
+    }
+
+    this.isAsking = true;
     try {
-      const preview = await api.preview(this.path, this.state.text, this.language, this.layout, this.abort.signal);
+      const preview = await api.preview(this.path, this.state.text, this.language, this.layout);
       if (mine === this.asked) this.show_(preview);
     } catch (error) {
       if (error instanceof Refused && mine === this.asked) this.set({ problem: error.refusal });
+    } finally {
+      this.isAsking = false;
+      if (this.isAskingAgain) {
+        this.isAskingAgain = false;
+        void this.refresh();
+      }
     }
   }
 
   private show_(preview: Preview) {
+    // What did not change stays the same object, so that only what did is drawn again.
     this.set({
       preview,
-      map: preview.map ?? this.state.map,
-      procedure: preview.procedure ?? this.state.procedure,
+      map: preview.map ? replaceEqualDeep(this.state.map, preview.map) : this.state.map,
+      procedure: preview.procedure ? replaceEqualDeep(this.state.procedure, preview.procedure) : this.state.procedure,
       tree: preview.tree ?? this.state.tree,
       isStale: preview.map === null,
     });

@@ -3,8 +3,12 @@ export interface Draft { text: string; hash: string }
 
 const key = (path: string) => `motcua.draft:${path}`;
 
+/** What is to be kept soon; written shortly after the typing, not with every letter. */
+const soon = new Map<string, { now: () => Draft | null; timer: ReturnType<typeof setTimeout> }>();
+
 export const drafts = {
   read(path: string): Draft | null {
+    drafts.settle(path);
     try {
       const kept = sessionStorage.getItem(key(path));
       return kept ? (JSON.parse(kept) as Draft) : null;
@@ -19,6 +23,19 @@ export const drafts = {
       // Full or forbidden: the text is still in the editor.
     }
   },
+  /** Keeps what there is to keep a little later, or removes what was kept when there is nothing. */
+  writeSoon(path: string, now: () => Draft | null) {
+    if (!soon.has(path)) soon.set(path, { now, timer: setTimeout(() => drafts.settle(path), 250) });
+  },
+  settle(path: string) {
+    const waiting = soon.get(path);
+    if (!waiting) return;
+    clearTimeout(waiting.timer);
+    soon.delete(path);
+    const draft = waiting.now();
+    if (draft) drafts.write(path, draft);
+    else drafts.remove(path);
+  },
   remove(path: string) {
     try {
       sessionStorage.removeItem(key(path));
@@ -27,3 +44,5 @@ export const drafts = {
     }
   },
 };
+
+globalThis.addEventListener?.('pagehide', () => { for (const path of [...soon.keys()]) drafts.settle(path); });

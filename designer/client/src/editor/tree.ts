@@ -31,8 +31,12 @@ export interface StepPlace {
 
 export const shapeOf = (tree: Tree): NodeShape => (find(tree, 'branches') ? 'block' : find(tree, 'runs') ? 'call' : 'step');
 
-/** All steps, calls and blocks, in file order, those of branches included. */
+const known = new WeakMap<Tree, StepPlace[]>();
+
+/** All steps, calls and blocks, in file order, those of branches included; found once for each reading of the file. */
 export function allSteps(root: Tree | null): StepPlace[] {
+  const before = root && known.get(root);
+  if (before) return before;
   const found: StepPlace[] = [];
   const walk = (entries: TreeEntry[], branch: string | null, block: string | null) => entries.forEach((entry, index) => {
     const shape = shapeOf(entry.v);
@@ -40,6 +44,7 @@ export function allSteps(root: Tree | null): StepPlace[] {
     for (const inner of find(entry.v, 'branches')?.m ?? []) walk(find(inner.v, 'steps')?.m ?? [], inner.k, entry.k);
   });
   walk(section(root, 'steps'), null, null);
+  if (root) known.set(root, found);
   return found;
 }
 

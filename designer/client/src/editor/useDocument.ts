@@ -40,11 +40,9 @@ export function useDocument(path: string, language: string, layout: MapLayout) {
     }
 
     setDocument(current);
-    const forget = current.subscribe(() => {
-      if (current.isDirty) drafts.write(path, { text: current.snapshot().text, hash: current.snapshot().hash });
-      else drafts.remove(path);
-    });
-    return () => { forget(); current.destroy(); setDocument(null); };
+    const unsaved = () => (current.isDirty ? { text: current.snapshot().text, hash: current.snapshot().hash } : null);
+    const forget = current.subscribe(() => drafts.writeSoon(path, unsaved));
+    return () => { drafts.settle(path); forget(); current.destroy(); setDocument(null); };
     // The language is told to an open document below; it does not open another.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [file.data, path]);
