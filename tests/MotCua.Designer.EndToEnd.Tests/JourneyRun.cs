@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MotCua.Benchmarks.Designer;
 
 namespace MotCua.Designer.EndToEnd.Tests;
 
@@ -41,7 +42,10 @@ public sealed class JourneyRun : IAsyncLifetime
             Directory.Delete(output, recursive: true);
         }
 
-        (_, Said) = await Outside.Run("node", ["e2e/run.mjs", "--host", host, "--procedures", Path.Combine(Outside.Root, "procedures"), "--browser", browser!, "--out", output], Path.Combine(Outside.Root, "designer", "client"));
+        Directory.CreateDirectory(output);
+        var longFile = Path.Combine(output, "long.yaml");
+        await File.WriteAllTextAsync(longFile, LongProcedure.Text(80));
+        (_, Said) = await Outside.Run("node", ["e2e/run.mjs", "--long", longFile, "--host", host, "--procedures", Path.Combine(Outside.Root, "procedures"), "--browser", browser!, "--out", output], Path.Combine(Outside.Root, "designer", "client"));
         var file = Path.Combine(output, "results.json");
         if (!File.Exists(file))
         {
@@ -52,7 +56,7 @@ public sealed class JourneyRun : IAsyncLifetime
         AccessibleStates = results.RootElement.GetProperty("accessibleStates").GetInt32();
         foreach (var result in results.RootElement.GetProperty("results").EnumerateArray())
         {
-            Journeys[result.GetProperty("name").GetString()!] = new Journey(result.GetProperty("problem").GetString());
+            Journeys[result.GetProperty("name").GetString()!] = new Journey(result.GetProperty("problem").GetString(), [.. result.GetProperty("notes").EnumerateArray().Select(note => note.GetString()!)]);
         }
     }
 
@@ -61,4 +65,5 @@ public sealed class JourneyRun : IAsyncLifetime
 
 /// <summary>One journey.</summary>
 /// <param name="Problem">What went wrong, or null.</param>
-public sealed record Journey(string? Problem);
+/// <param name="Notes">Figures measured on the way; they are told, not judged.</param>
+public sealed record Journey(string? Problem, IReadOnlyList<string> Notes);

@@ -1,4 +1,5 @@
 // The journeys of an analyst, each on a file of its own, through the real host and a real browser.
+import { readFileSync } from 'node:fs';
 import { equal, expect } from './stage.mjs';
 
 const permit = (name) => `vn/house-permit/${name}.yaml`;
@@ -58,6 +59,162 @@ export const journeys = {
     await node(page, 'check').waitFor();
     await stage.shot(page, '01-bands');
     await page.getByText('Gọn', { exact: true }).click();
+    await page.close();
+  },
+
+  async 'begin a new procedure'(stage) {
+    const page = await stage.page();
+    await page.goto(`${stage.base}/`);
+    await page.getByRole('button', { name: 'Thủ tục mới' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Tên thủ tục (tiếng Việt)').fill('Cấp phép: quầy hàng, lưu động');
+    equal(await dialog.getByLabel('Mã thủ tục').inputValue(), 'vn/cap-phep-quay-hang-luu-dong', 'the id made of the name');
+    await stage.accessible(page, 'dialog: new procedure');
+    await stage.shot(page, '15-new');
+    await dialog.getByRole('button', { name: 'Tạo và mở' }).click();
+    await node(page, 'decide').waitFor();
+    await page.getByRole('heading', { name: 'Cấp phép: quầy hàng, lưu động' }).first().waitFor();
+    await page.getByText('Chưa có tên tiếng Anh').first().waitFor();
+    expect(/^status: proposal$/m.test(stage.read('vn/cap-phep-quay-hang-luu-dong/proposal-1.yaml')), 'it begins as a proposal');
+    await page.close();
+  },
+
+  async 'move a step to another lane and lead it elsewhere'(stage) {
+    const file = copyOf(stage, 'lanes');
+    const page = await open(stage, file);
+    await page.setViewportSize({ width: 2200, height: 1300 });
+    const sign = node(page, 'sign');
+    await sign.waitFor();
+    await page.getByRole('button', { name: 'Vừa khung' }).click();
+    await page.waitForTimeout(200);
+    // By mouse: onto the lane of the handling unit.
+    const [from, to] = [await sign.boundingBox(), await node(page, 'appraise').boundingBox()];
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(from.x + from.width / 2, from.y, { steps: 4 });
+    await page.mouse.move(from.x + from.width / 2, to.y + to.height / 2, { steps: 6 });
+    await stage.shot(page, '16-drag');
+    await page.mouse.up();
+    await page.getByTestId('dirty').filter({ hasText: '1 dòng' }).waitFor();
+    await page.getByTestId('yaml').getByText('by: building').first().waitFor();
+    // And back by keyboard.
+    await sign.focus();
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    await page.locator('.cm-changed-line').filter({ hasText: 'by: agency' }).waitFor();
+    await page.locator('[data-node="sign"]:focus').waitFor();
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    await page.getByTestId('dirty').filter({ hasText: 'Không có thay đổi' }).waitFor();
+    // A line drawn from the edge of a step to another.
+    const handle = await node(page, 'hand-over').boundingBox();
+    const refuse = await node(page, 'refuse').boundingBox();
+    await node(page, 'hand-over').hover();
+    await page.mouse.move(handle.x + handle.width, handle.y + handle.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(refuse.x + 30, refuse.y + refuse.height / 2, { steps: 8 });
+    await page.mouse.move(refuse.x + 1, refuse.y + refuse.height / 2, { steps: 3 });
+    await page.mouse.up();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Đổi đích của').selectOption('+');
+    await stage.accessible(page, 'dialog: connect');
+    await stage.shot(page, '16-connect');
+    await dialog.getByRole('button', { name: 'Xác nhận' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByTestId('dirty').filter({ hasText: 'thay đổi 3 dòng' }).waitFor();
+    // The same by keyboard: undone, then asked for by a letter.
+    await node(page, 'hand-over').focus();
+    await page.keyboard.press('Control+z');
+    await page.getByTestId('dirty').filter({ hasText: 'Không có thay đổi' }).waitFor();
+    await node(page, 'hand-over').focus();
+    await page.keyboard.press('c');
+    await page.getByRole('dialog').getByLabel('Đến').selectOption('refuse');
+    await page.keyboard.press('Tab');
+    await page.getByRole('dialog').getByLabel('Đổi đích của').selectOption('+');
+    await page.getByRole('dialog').getByRole('button', { name: 'Xác nhận' }).press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByTestId('dirty').filter({ hasText: 'thay đổi 3 dòng' }).waitFor();
+    await save(page);
+    const diff = stage.diff(file);
+    expect(diff.removed <= 1 && diff.added <= 3, `a second way out took ${JSON.stringify(diff)}`);
+    // Forks and ends are chosen by mouse too.
+    await node(page, 'examine').click();
+    await page.getByRole('heading', { name: 'Quy tắc gộp' }).waitFor();
+    await stage.accessible(page, 'a block');
+    await stage.shot(page, '16-block');
+    await page.close();
+  },
+
+  async 'take the map and the steps away'(stage) {
+    const page = await open(stage, permit('2026-07-01'));
+    await node(page, 'check').waitFor();
+    await page.getByRole('button', { name: 'Tải về' }).click();
+    await stage.accessible(page, 'menu: download');
+    for (const [name, ending, start] of [['Sơ đồ (SVG)', 'svg', '<svg '], ['Bảng bước (CSV)', 'csv', '\uFEFFSTT,']]) {
+      if (ending === 'csv') await page.getByRole('button', { name: 'Tải về' }).click();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name }).click()]);
+      equal(download.suggestedFilename(), `house-permit-2026-07-01.${ending}`, 'the name of the file');
+      expect(readFileSync(await download.path(), 'utf8').startsWith(start), `the ${ending} begins as one`);
+    }
+
+    await page.close();
+  },
+
+  async 'work by lamp light'(stage) {
+    const page = await open(stage, permit('2026-07-01'));
+    await node(page, 'appraise').click();
+    await page.getByRole('button', { name: 'Nền tối' }).click();
+    equal(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme), 'dark', 'the scheme');
+    await stage.accessible(page, 'dark: map and panel');
+    await stage.shot(page, '17-dark-map');
+    await page.getByText('Bảng bước', { exact: true }).click();
+    await page.getByRole('region', { name: 'Các bước của thủ tục' }).waitFor();
+    await stage.accessible(page, 'dark: table');
+    await page.goto(`${stage.base}/`);
+    await page.getByRole('status').filter({ hasText: 'thủ tục' }).waitFor();
+    await stage.accessible(page, 'dark: library');
+    await stage.shot(page, '17-dark-library');
+    await page.getByRole('link', { name: /So sánh hai phiên bản mới nhất: Cấp giấy phép/ }).click();
+    await page.getByRole('status').filter({ hasText: /Thay đổi 1\/\d+/ }).waitFor();
+    await stage.accessible(page, 'dark: comparison');
+    await stage.shot(page, '17-dark-compare');
+    await page.getByRole('tab', { name: 'Văn bản' }).click();
+    await page.locator('.cm-changedLine').first().waitFor();
+    await stage.accessible(page, 'dark: text difference');
+    await page.close();
+  },
+
+  async 'edit a long procedure'(stage) {
+    if (!stage.long) return;
+    stage.write('example/long/2026-07-01.yaml', stage.long);
+    const page = await open(stage, 'example/long/2026-07-01.yaml');
+    await node(page, 'assess2').click();
+    const field = page.locator('[data-path="steps.assess2.within"]');
+    await field.waitFor();
+    await stage.shot(page, '18-long');
+    // From the key that commits to the frame after the one that shows it.
+    await page.evaluate(() => {
+      window.untilShown = (text) => new Promise((resolve) => {
+        let began = 0;
+        window.addEventListener('keydown', (event) => { began = event.timeStamp; }, { capture: true, once: true });
+        const look = () => {
+          if (began === 0 || !document.querySelector('[data-node="assess2"]').textContent.includes(text)) { requestAnimationFrame(look); return; }
+          const after = new MessageChannel();
+          after.port1.onmessage = () => resolve(performance.now() - began);
+          after.port2.postMessage(0);
+        };
+        requestAnimationFrame(look);
+      });
+    });
+    const times = [];
+    for (let i = 0; i < 30; i++) {
+      const days = 5 + (i % 7);
+      await field.fill(String(days));
+      const shown = page.evaluate((text) => window.untilShown(text), `${days} ngày LV`);
+      await field.press('Enter');
+      times.push(await shown);
+    }
+
+    const [sorted, edits] = [times.slice(10).sort((a, b) => a - b), times.length - 10];
+    stage.note(`80 steps, from the key to the screen: median ${sorted[edits / 2].toFixed(0)} ms of ${edits} edits, fastest ${sorted[0].toFixed(0)} ms, slowest ${sorted[edits - 1].toFixed(0)} ms`);
     await page.close();
   },
 
@@ -236,6 +393,13 @@ export const journeys = {
     await page.locator('[class*="tokens"]').first().waitFor();
     await stage.accessible(page, 'replay');
     await stage.shot(page, '08-replay');
+    await page.getByRole('button', { name: 'Cần bao nhiêu người?' }).click();
+    await page.getByTestId('staff').getByRole('row').nth(1).waitFor({ timeout: 120_000 });
+    await page.getByRole('button', { name: 'Giả định nào quyết định kết quả?' }).click();
+    await page.getByTestId('tornado').locator('svg').first().waitFor({ timeout: 120_000 });
+    await page.getByTestId('staff').scrollIntoViewIfNeeded();
+    await stage.accessible(page, 'staff and assumptions');
+    await stage.shot(page, '08-questions');
     await page.getByRole('combobox', { name: /lần lặp/ }).selectOption('full');
     await page.getByRole('button', { name: 'Chạy mô phỏng' }).click();
     await page.getByRole('button', { name: 'Dừng', exact: true }).or(page.getByText('đủ chính xác')).first().waitFor();
@@ -252,6 +416,11 @@ export const journeys = {
     await page.getByText('15 ngày → 7 ngày làm việc', { exact: false }).first().waitFor();
     await page.getByRole('status').filter({ hasText: /Thay đổi 1\/\d+/ }).waitFor();
     await stage.accessible(page, 'comparison map');
+    await page.getByLabel('Trường hợp').selectOption('works');
+    await page.getByText('20 ngày → 10 ngày làm việc', { exact: false }).first().waitFor();
+    expect(page.url().includes('variant=works'), 'the address holds the variant');
+    await page.getByLabel('Trường hợp').selectOption('house');
+    await page.getByText('15 ngày → 7 ngày làm việc', { exact: false }).first().waitFor();
     await page.getByRole('button', { name: 'Thay đổi sau' }).click();
     await page.getByRole('button', { name: 'Thay đổi sau' }).click();
     await page.getByRole('status').filter({ hasText: /Thay đổi 3\/\d+/ }).waitFor();

@@ -1,6 +1,6 @@
-// node e2e/run.mjs --host <MotCua.Designer.dll> --procedures <folder> --browser <chromium> --out <folder> [--only <words>]
+// node e2e/run.mjs --host <MotCua.Designer.dll> --procedures <folder> --browser <chromium> --out <folder> [--long <file of 80 steps>] [--only <words>]
 // Runs the journeys and writes results.json and pictures into the folder; exit code 1 when one failed.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { journeys } from './journeys.mjs';
 import { Stage } from './stage.mjs';
@@ -10,6 +10,7 @@ const out = option('out', 'e2e-output');
 const only = option('only', '');
 const results = [];
 const stage = await Stage.open({ host: option('host'), procedures: option('procedures'), browser: option('browser', '/usr/bin/chromium'), out });
+if (option('long')) stage.long = readFileSync(option('long'), 'utf8');
 try {
   for (const [name, journey] of Object.entries(journeys)) {
     if (only && !name.includes(only)) continue;

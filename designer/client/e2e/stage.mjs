@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 export class Stage {
@@ -53,7 +53,10 @@ export class Stage {
 
   read(file) { return readFileSync(this.path(file), 'utf8'); }
 
-  write(file, text) { writeFileSync(this.path(file), text); }
+  write(file, text) {
+    mkdirSync(dirname(this.path(file)), { recursive: true });
+    writeFileSync(this.path(file), text);
+  }
 
   git(...parameters) {
     return execFileSync('git', ['-C', this.root, '-c', 'user.name=Nguyễn Văn An', '-c', 'user.email=an@example.org', '-c', 'commit.gpgsign=false', ...parameters], { encoding: 'utf8' });

@@ -16,7 +16,7 @@ const queries = new QueryClient({ defaultOptions: { queries: { retry: false, ref
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={tokens} getStyleNonce={() => nonce} forceColorScheme="light">
+    <MantineProvider theme={theme} cssVariablesResolver={tokens} getStyleNonce={() => nonce} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <App />
       </QueryClientProvider>

@@ -1,5 +1,5 @@
 import type {
-  Commit, ComparisonView, EditResult, Finding, FolderFile, Library, MapLayout, Operation, Preview, Refusal, Replay, RunEvent, VersionRef, Vocabulary,
+  Commit, ComparisonView, EditResult, Finding, FolderFile, Library, MapLayout, Operation, Preview, Refusal, Replay, RunEvent, RunQuestion, VersionRef, Vocabulary,
 } from './types';
 
 /** A refusal of the host: its sentence in both languages, and what it came with. */
@@ -20,6 +20,11 @@ const unreachable: Refusal = {
 };
 
 async function ask<T>(path: string, init?: RequestInit & { json?: unknown }): Promise<T> {
+  const text = await (await answer(path, init)).text();
+  return (text.length > 0 ? JSON.parse(text) : null) as T;
+}
+
+async function answer(path: string, init?: RequestInit & { json?: unknown }): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(`/api${path}`, {
@@ -32,14 +37,14 @@ async function ask<T>(path: string, init?: RequestInit & { json?: unknown }): Pr
     throw new Refused(0, unreachable, null);
   }
 
-  const text = await response.text();
-  const body: unknown = text.length > 0 ? JSON.parse(text) : null;
   if (!response.ok) {
+    const text = await response.text();
+    const body: unknown = text.length > 0 ? JSON.parse(text) : null;
     const refusal = (body as Refusal | null)?.vi ? (body as Refusal) : { code: String(response.status), vi: 'Yêu cầu bị từ chối.', en: 'The request was refused.' };
     throw new Refused(response.status, refusal, body);
   }
 
-  return body as T;
+  return response;
 }
 
 const query = (values: Record<string, string>) => `?${new URLSearchParams(values)}`;
@@ -48,8 +53,8 @@ export const api = {
   library: () => ask<Library>('/library'),
   vocabulary: () => ask<Vocabulary>('/vocabulary'),
   file: (path: string) => ask<FolderFile>(`/file${query({ path })}`),
-  preview: (path: string, text: string, language: string, layout: MapLayout, signal?: AbortSignal) =>
-    ask<Preview>('/preview', { method: 'POST', json: { path, text, language, layout }, signal }),
+  preview: (path: string, text: string, language: string, layout: MapLayout) =>
+    ask<Preview>('/preview', { method: 'POST', json: { path, text, language, layout } }),
   edit: (path: string, text: string, operations: Operation[], language: string, layout: MapLayout) =>
     ask<EditResult>('/edit', { method: 'POST', json: { path, text, operations, language, layout } }),
   save: (path: string, text: string, seen: string, changePublished: boolean) =>
@@ -58,12 +63,15 @@ export const api = {
   duration: (text: string) => ask<{ phrase: { vi: string; en: string } | null }>('/duration', { method: 'POST', json: { text } }),
   history: (path: string) => ask<{ hasGit: boolean; commits: Commit[] }>(`/history${query({ path })}`),
   revision: (path: string, revision: string) => ask<{ text: string }>(`/history/text${query({ path, revision })}`),
-  compare: (before: VersionRef, after: VersionRef, language: string, layout: MapLayout) =>
-    ask<ComparisonView>('/compare', { method: 'POST', json: { before, after, language, layout } }),
-  report: (before: VersionRef, after: VersionRef, language: string, run?: string, isAnnex = false) =>
-    ask<{ url: string }>('/reports', { method: 'POST', json: { before, after, language, run, isAnnex } }),
-  run: (versions: VersionRef[], scenario: { path: string; text?: string }, replications?: number) =>
-    ask<{ id: string }>('/runs', { method: 'POST', json: { versions, scenario, replications } }),
+  compare: (before: VersionRef, after: VersionRef, language: string, layout: MapLayout, variant?: string) =>
+    ask<ComparisonView>('/compare', { method: 'POST', json: { before, after, language, layout, variant } }),
+  report: (before: VersionRef, after: VersionRef, language: string, run?: string, isAnnex = false, variant?: string) =>
+    ask<{ url: string }>('/reports', { method: 'POST', json: { before, after, language, run, isAnnex, variant } }),
+  run: (versions: VersionRef[], scenario: { path: string; text?: string }, replications?: number, question: RunQuestion = 'figures', onTime?: number) =>
+    ask<{ id: string }>('/runs', { method: 'POST', json: { versions, scenario, replications, question, onTime } }),
+  begin: (id: string, vi: string, en: string) => ask<{ path: string }>('/procedures', { method: 'POST', json: { id, vi, en } }),
+  /** The map as a picture, an SVG. */
+  picture: async (path: string, text: string, language: string, layout: MapLayout) => (await answer('/picture', { method: 'POST', json: { path, text, language, layout } })).text(),
   replay: (id: string, version: number) => ask<Replay>(`/runs/${id}/replay${query({ version: String(version) })}`),
   stop: (id: string) => ask<null>(`/runs/${id}`, { method: 'DELETE' }),
 };
@@ -79,7 +87,7 @@ export function follow(id: string, onEvent: (event: RunEvent, kind: 'progress' |
   }
 
   source.onerror = () => {
-    if (source.readyState === EventSource.CLOSED) onEvent({ done: 0, expected: 0, remainingSeconds: 0, result: null, refusal: unreachable }, 'failed');
+    if (source.readyState === EventSource.CLOSED) onEvent({ done: 0, expected: 0, remainingSeconds: 0, result: null, study: null, staff: null, refusal: unreachable }, 'failed');
   };
   return () => source.close();
 }

@@ -98,6 +98,7 @@ export interface DifferenceRow { kind: string; effect: 'neutral' | 'eases' | 'bu
 
 export interface ComparisonParts {
   title: Both; labels: Both[]; versions: string[]; headline: Both; verdict: Both; measures: MeasureRow[]; differences: DifferenceRow[]; cautions: Both[];
+  variant: string | null; variants: { id: string; title: Both }[];
 }
 
 export interface ComparisonView { map: ProcedureMap; comparison: ComparisonParts; beforeText: string; afterText: string }
@@ -110,6 +111,8 @@ export interface VersionFigures {
   durations: { from: number; until: number; share: number }[];
   steps: { step: string; title: Both; visits: number; waitingDays: Interval; workingDays: Interval }[];
   people: { pool: string; title: Both; use: Interval }[];
+  /** What one case costs whom, in đồng; null without cost assumptions. */
+  cost: { parts: { id: string; title: Both; amount: number; text: Both }[]; perYear: Both } | null;
 }
 
 export interface SimulationResult {
@@ -119,7 +122,22 @@ export interface SimulationResult {
   assumptions: { name: string; text: Both; version: string | null; line: number }[];
 }
 
-export interface RunEvent { done: number; expected: number; remainingSeconds: number; result: SimulationResult | null; refusal: Refusal | null }
+/** What hangs on which assumption. */
+export interface Study { replications: number; isCancelled: boolean; charts: Tornado[]; findings: Finding[] }
+
+export interface Tornado { before: string | null; after: string; days: number; daysText: Both; bars: TornadoBar[]; conclusion: Both; uncertainty: Both }
+
+export interface TornadoBar { name: string; range: Both; value: Both; atLow: number; atHigh: number; atLowText: Both; atHighText: Both; decidesTheSign: boolean; line: number }
+
+/** How many people it takes for an on-time rate. */
+export interface Staff {
+  outcome: 'found' | 'unreachable' | 'noLimit' | 'noStaff' | 'notRunnable' | 'cancelled'; target: number; sentences: Both[];
+  needs: { actor: string; title: Both; now: number; needed: number; use: Both; oneFewer: Both | null; costPerYear: Both | null }[]; tried: number;
+}
+
+export type RunQuestion = 'figures' | 'assumptions' | 'staff';
+
+export interface RunEvent { done: number; expected: number; remainingSeconds: number; result: SimulationResult | null; study: Study | null; staff: Staff | null; refusal: Refusal | null }
 
 /** How a map is laid out: narrow, one column per step, or in bands as wide as the window. */
 export type MapLayout = 'compact' | 'sequential' | 'wrapped';

@@ -45,4 +45,4 @@ export function parseRef(text: string): { path: string; revision?: string; unsav
   return /^[0-9a-f]{7,64}$/.test(mark) ? { path, revision: mark } : null;
 }
 
-export const compareAddress = (a: string, b: string) => `/compare?${new URLSearchParams({ a, b })}`;
+export const compareAddress = (a: string, b: string, variant?: string) => `/compare?${new URLSearchParams({ a, b, ...(variant ? { variant } : {}) })}`;

@@ -10,6 +10,7 @@ import { useWords } from '../app/words';
 import { MapCanvas } from '../editor/canvas/MapCanvas';
 import { Merge } from '../editor/dialogs/SaveDialogs';
 import { drafts } from '../editor/drafts';
+import { Questions } from '../simulate/Questions';
 import { Results } from '../simulate/Results';
 import { RunControls } from '../simulate/RunControls';
 import { useRun } from '../simulate/useRun';
@@ -22,8 +23,9 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
   const [a, b] = [query.get('a') ?? '', query.get('b') ?? ''];
   const [before, after] = useMemo(() => [loaded(a), loaded(b)], [a, b]);
   const isReady = before !== null && after !== null && before !== 'lost' && after !== 'lost';
+  const variant = query.get('variant') ?? undefined;
   const comparison = useQuery({
-    queryKey: ['compare', a, b, language, isReady && before.text, isReady && after.text], queryFn: () => api.compare(before as VersionRef, after as VersionRef, language, 'compact'), enabled: isReady, staleTime: 0, refetchOnWindowFocus: false,
+    queryKey: ['compare', a, b, variant, language, isReady && before.text, isReady && after.text], queryFn: () => api.compare(before as VersionRef, after as VersionRef, language, 'compact', variant), enabled: isReady, staleTime: 0, refetchOnWindowFocus: false,
   });
   const [at, setAt] = useState(0);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -55,7 +57,7 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
   }, [view]);
 
   const report = async (isAnnex = false) => {
-    const { url } = await api.report(before as VersionRef, after as VersionRef, language, run.state.result ? run.state.id ?? undefined : undefined, isAnnex);
+    const { url } = await api.report(before as VersionRef, after as VersionRef, language, run.state.result ? run.state.id ?? undefined : undefined, isAnnex, variant);
     window.open(url, '_blank', 'noopener');
   };
   const copy = async () => {
@@ -82,6 +84,9 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
         <VersionSelect label={t('compare.before')} value={a} onChange={(value) => go(compareAddress(value, b))} />
         <Button variant="subtle" px={8} aria-label={t('compare.swap')} title={t('compare.swap')} onClick={() => go(compareAddress(b, a))}><IconArrowsExchange size={18} aria-hidden /></Button>
         <VersionSelect label={t('compare.after')} value={b} onChange={(value) => go(compareAddress(a, value))} />
+        {view && view.comparison.variants.length > 1 && (
+          <NativeSelect size="sm" label={t('compare.variant')} value={view.comparison.variant ?? ''} onChange={(event) => go(compareAddress(a, b, event.currentTarget.value))} className={css.variant} data={view.comparison.variants.map(({ id, title }) => ({ value: id, label: say(title) }))} />
+        )}
         {view && <p className={css.headline}>{say(view.comparison.headline)}</p>}
       </nav>
       <main id="main" className={css.body}>
@@ -195,6 +200,7 @@ function Paired({ before, after, run, names }: { before: VersionRef; after: Vers
         </div>
       ) : <Alert color="amber">{t('simulate.noScenario')}</Alert>}
       {run.state.result && run.state.result.versions.length === 2 && <Results result={run.state.result} names={names} />}
+      {scenario && <Questions versions={() => [before, after]} scenario={() => ({ path: scenario })} isReady hasStaff={false} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { ActionIcon, Alert, Button, Center, Loader, SegmentedControl, Tabs, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconCommand, IconDeviceFloppy, IconSearch } from '@tabler/icons-react';
+import { ActionIcon, Alert, Button, Center, Loader, Menu, SegmentedControl, Tabs, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconCommand, IconDeviceFloppy, IconDownload, IconSearch } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent as ReactKeyboardEvent } from 'react';
 import { Refused } from '../api/client';
 import type { Finding, FolderFile, MapLayout, MapNode } from '../api/types';
@@ -19,14 +19,17 @@ import { Finder, type Findable } from './parts/Finder';
 import { InWords } from './parts/InWords';
 import { Problems } from './parts/Problems';
 import { StepTable } from './parts/StepTable';
+import { exportFile, exportMap, exportSteps } from './exports';
 import { save } from './saving';
-import { allSteps, entryAt, findingsIn, section, stepAt, thingOf, titleOf } from './tree';
+import { allSteps, entryAt, find, findingsIn, pathKey, section, stepAt, textOf, thingOf, titleOf, type StepPlace } from './tree';
 import { useDocument, useDocumentState } from './useDocument';
 import { YamlPane } from './yaml/YamlPane';
 import css from './editor.module.css';
 
 type Mode = 'design' | 'simulate' | 'history';
 type View = 'map' | 'table' | 'words';
+
+const none: Finding[] = [];
 
 const remembered = (key: string, fallback: string) => { try { return localStorage.getItem(key) ?? fallback; } catch { return fallback; } };
 const remember = (key: string, value: string) => { try { localStorage.setItem(key, value); } catch { /* Only for comfort. */ } };
@@ -54,6 +57,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
   const { t, say, language } = useWords();
   const state = useDocumentState(document);
   const dialogs = useDialogs();
+  const { toggleColorScheme } = useMantineColorScheme();
   const mode = (query.get('mode') ?? 'design') as Mode;
   const [view, setView] = useState<View>('map');
   const [finder, setFinder] = useState<'commands' | 'things' | null>(null);
@@ -65,7 +69,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
   const [said, setSaid] = useState('');
   const panel = useRef<HTMLElement>(null);
   const isDirty = state.text !== state.savedText;
-  const findings = state.preview?.findings ?? [];
+  const findings = state.preview?.findings ?? none;
   const [errors, warnings] = [findings.filter((finding) => finding.severity === 'error').length, findings.filter((finding) => finding.severity === 'warning').length];
   const chosen = state.selection?.kind === 'node' ? state.selection.id : null;
   const chosenStep = chosen ? allSteps(state.tree).find((step) => step.id === thingOf(chosen).id) : undefined;
@@ -101,19 +105,27 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
   const nextProblem = useCallback(() => { if (findings[0]) goTo(findings[0]); }, [findings, goTo]);
   const compareWith = useCallback((other?: string) => go(compareAddress(other ?? document.path, document.isDirty ? `${document.path}@unsaved` : document.path)), [document]);
 
+  const moveLane = useCallback((step: StepPlace, by: -1 | 1) => {
+    const lanes = section(document.snapshot().tree, 'actors');
+    const lane = lanes[lanes.findIndex((one) => one.k === textOf(find(step.entry.v, 'by'))) + by];
+    if (step.shape === 'step' && lane) void document.apply([{ op: 'set', path: `steps.${pathKey(step.id)}.by`, value: lane.k }], { kind: 'node', id: step.id }).then(() => focusNode(null, step.id));
+  }, [document]);
+
   const commands = useMemo<Findable[]>(() => {
     const group = t('find.commands');
     const command = (id: string, run: () => void, keys?: string, isDisabled = false): Findable => ({ id, title: t(`commands.${id}`), group, keys, run, isDisabled });
     const at = chosenStep?.id;
     return [
       command('save', () => void doSave(), 'Ctrl+S'), command('undo', document.undo, 'Ctrl+Z', !state.canUndo), command('redo', document.redo, 'Ctrl+Y', !state.canRedo), command('search', () => setFinder('things'), 'Ctrl+F'),
-      command('addStep', () => at && dialogs.addStep(at), 'A', !at), command('addParallel', () => at && dialogs.addParallel(at), 'P', !at), command('deleteStep', () => at && dialogs.deleteStep(at), 'Delete', !at),
+      command('addStep', () => at && dialogs.addStep(at), 'A', !at), command('addParallel', () => at && dialogs.addParallel(at), 'P', !at), command('connect', () => at && dialogs.connect(at), 'C', !at),
+      command('laneUp', () => chosenStep && moveLane(chosenStep, -1), 'Alt+Shift+↑', !at), command('laneDown', () => chosenStep && moveLane(chosenStep, 1), 'Alt+Shift+↓', !at), command('deleteStep', () => at && dialogs.deleteStep(at), 'Delete', !at),
       command('nextProblem', nextProblem, 'F8', findings.length === 0), command('toggleYaml', () => setShowYaml((old) => !old)),
       command('showMap', () => { setMode('design'); setView('map'); }), command('showTable', () => { setMode('design'); setView('table'); }), command('showWords', () => { setMode('design'); setView('words'); }),
       command('compact', () => setLayout('compact')), command('sequential', () => setLayout('sequential')), command('wrapped', () => setLayout('wrapped')), command('simulate', () => setMode('simulate')), command('compare', () => compareWith()), command('history', () => setMode('history')),
+      command('exportSvg', () => void exportMap(document, language, layout), undefined, state.map === null), command('exportCsv', () => exportSteps(document, language)), command('scheme', () => toggleColorScheme()),
       command('vi', () => setLanguage('vi')), command('en', () => setLanguage('en')), command('library', () => go('/')),
     ];
-  }, [t, doSave, document, state.canUndo, state.canRedo, chosenStep, dialogs, nextProblem, findings.length, setMode, setLayout, compareWith]);
+  }, [t, doSave, document, state.canUndo, state.canRedo, state.map, chosenStep, dialogs, nextProblem, findings.length, setMode, setLayout, layout, language, compareWith, moveLane, toggleColorScheme]);
 
   const things = useMemo<Findable[]>(() => {
     if (finder === null) return [];
@@ -157,26 +169,30 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
     else if (event.key === 'Escape') document.select(null);
     else if (step && event.key.toLowerCase() === 'a') { event.preventDefault(); dialogs.addStep(step.id); }
     else if (step && event.key.toLowerCase() === 'p') { event.preventDefault(); dialogs.addParallel(step.id); }
+    else if (step && event.key.toLowerCase() === 'c') { event.preventDefault(); dialogs.connect(step.id); }
     else if (step && event.key === 'Delete') { event.preventDefault(); dialogs.deleteStep(step.id); }
+    else if (step && event.altKey && event.shiftKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) { event.preventDefault(); moveLane(step, event.key === 'ArrowUp' ? -1 : 1); }
     else if (step && event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
       const sibling = step.siblings[step.index + (event.key === 'ArrowUp' ? -1 : 1)];
       if (sibling) void document.apply([{ op: 'move', path: `steps.${step.id}`, [event.key === 'ArrowUp' ? 'before' : 'after']: sibling.k }]).then(() => focusNode(null, id));
     }
-  }, [document, dialogs, openPanel]);
+  }, [document, dialogs, openPanel, moveLane]);
 
+  const steps = useMemo(() => new Map(allSteps(state.tree).map((step) => [step.id, step])), [state.tree]);
   const findingsOf = useCallback((node: MapNode) => {
+    if (findings.length === 0) return none;
     const thing = thingOf(node.id);
     if (thing.kind === 'end') {
       const end = section(state.tree, 'ends').find((entry) => entry.k === thing.id);
       return end ? findingsIn(findings, end.s, end.v.e) : [];
     }
 
-    const step = thing.kind === 'step' ? allSteps(state.tree).find((one) => one.id === thing.id) : undefined;
+    const step = thing.kind === 'step' ? steps.get(thing.id) : undefined;
     return step ? findingsIn(findings, step.entry.s, step.shape === 'block' ? step.entry.s + step.id.length : step.entry.v.e) : [];
-  }, [state.tree, findings]);
+  }, [state.tree, steps, findings]);
 
-  const changed = changedLines(state.savedText, state.text);
+  const changed = useMemo(() => changedLines(state.savedText, state.text), [state.savedText, state.text]);
   const version = state.procedure;
   return (
     <div className="page">
@@ -186,6 +202,14 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
           <Tooltip label={`${t('editor.redo')} (Ctrl+Y)`}><ActionIcon variant="subtle" size="lg" aria-label={t('editor.redo')} disabled={!state.canRedo} onClick={document.redo}><IconArrowForwardUp size={19} aria-hidden /></ActionIcon></Tooltip>
           <Tooltip label={`${t('editor.search')} (Ctrl+F)`}><ActionIcon variant="subtle" size="lg" aria-label={t('editor.search')} onClick={() => setFinder('things')}><IconSearch size={18} aria-hidden /></ActionIcon></Tooltip>
           <Tooltip label={`${t('editor.palette')} (Ctrl+K)`}><ActionIcon variant="subtle" size="lg" aria-label={t('editor.palette')} onClick={() => setFinder('commands')}><IconCommand size={18} aria-hidden /></ActionIcon></Tooltip>
+          <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal={false} withInitialFocusPlaceholder={false}>
+            <Menu.Target><Tooltip label={t('editor.export')}><ActionIcon variant="subtle" size="lg" aria-label={t('editor.export')}><IconDownload size={18} aria-hidden /></ActionIcon></Tooltip></Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item disabled={state.map === null} onClick={() => void exportMap(document, language, layout)}>{t('editor.exportSvg')}</Menu.Item>
+              <Menu.Item onClick={() => exportSteps(document, language)}>{t('editor.exportCsv')}</Menu.Item>
+              <Menu.Item onClick={() => exportFile(document)}>{t('editor.exportYaml')}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
           <span className={isDirty ? css.dirty : css.cleanText} role="status" data-testid="dirty">{isDirty ? t('editor.changed', { count: changed }) : t('editor.noChanges')}</span>
           <Tooltip label={t('editor.saveNote')}><Button size="sm" leftSection={<IconDeviceFloppy size={17} aria-hidden />} onClick={() => void doSave()} disabled={!isDirty} data-testid="save">{t('editor.save')}</Button></Tooltip>
         </div>

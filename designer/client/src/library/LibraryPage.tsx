@@ -1,7 +1,7 @@
 import { Alert, Button, Loader, SegmentedControl, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconArrowsDiff, IconCircleCheck, IconCircleX, IconFolder, IconSearch } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowsDiff, IconCircleCheck, IconCircleX, IconFolder, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { api, Refused } from '../api/client';
 import type { ProcedureEntry, VersionEntry } from '../api/types';
 import { Header } from '../app/Header';
@@ -10,12 +10,15 @@ import { useWords } from '../app/words';
 import { matches } from './matching';
 import css from './library.module.css';
 
+const NewProcedure = lazy(() => import('./NewProcedure'));
+
 /** The start page: every procedure of the folder with its versions and how they stand. */
 export function LibraryPage() {
   const { t, language } = useWords();
   const library = useQuery({ queryKey: ['library'], queryFn: api.library });
   const [sought, setSought] = useState('');
   const [filter, setFilter] = useState('all');
+  const [isBeginning, setBeginning] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => { document.title = `${t('library.title')} – MotCua`; }, [t]);
   useEffect(() => {
@@ -39,8 +42,11 @@ export function LibraryPage() {
       <main id="main" className="scroll">
         <div className={css.page}>
           <div className={css.intro}>
-            <h1>{t('library.title')}</h1>
-            <p className="soft">{t('app.tagline')}</p>
+            <div>
+              <h1>{t('library.title')}</h1>
+              <p className="soft">{t('app.tagline')}</p>
+            </div>
+            <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => setBeginning(true)}>{t('library.new')}</Button>
           </div>
           <div className={css.tools}>
             <TextInput
@@ -52,6 +58,7 @@ export function LibraryPage() {
               data={[{ value: 'all', label: t('library.all') }, { value: 'published', label: t('library.status.published') }, { value: 'proposal', label: t('library.status.proposal') }, { value: 'errors', label: t('library.withErrors') }]}
             />
           </div>
+          {isBeginning && <Suspense fallback={null}><NewProcedure close={() => setBeginning(false)} country={library.data?.procedures[0]?.id.split('/')[0] ?? 'vn'} /></Suspense>}
           {library.isPending && <div className={css.empty}><Loader role="img" aria-label={t('app.loading')} /></div>}
           {library.error && (
             <Alert color="red" icon={<IconCircleX aria-hidden />} title={t('app.failed')}>
@@ -65,7 +72,7 @@ export function LibraryPage() {
                 {t('library.found', { count: shown.length })}
                 <span className="soft"><IconFolder size={15} aria-hidden /> {library.data.folder}</span>
               </p>
-              {library.data.procedures.length === 0 && <div className={css.empty}><h2>{t('library.emptyFolder')}</h2><p className="soft">{t('library.emptyHint')}</p></div>}
+              {library.data.procedures.length === 0 && <div className={css.empty}><h2>{t('library.emptyFolder')}</h2><p className="soft">{t('library.emptyHint')}</p><Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => setBeginning(true)}>{t('library.new')}</Button></div>}
               {library.data.procedures.length > 0 && shown.length === 0 && (
                 <div className={css.empty}><h2>{t('library.empty')}</h2><Button variant="light" onClick={() => { setSought(''); setFilter('all'); }}>{t('library.clear')}</Button></div>
               )}
@@ -122,7 +129,7 @@ function Version({ version }: { version: VersionEntry }) {
         <span className={`soft ${css.force}`}>{say(version.inForce)}</span>
         <span className={css.figures}>
           {version.burden.filter((figure) => ['limit', 'steps', 'papers', 'visits'].includes(figure.id)).map((figure) => (
-            <span key={figure.id}><span className="soft">{say(figure.title)}</span> <b>{say(figure.text)}</b></span>
+            <span key={figure.id} className={css[figure.id]}><span className="soft">{say(figure.title)}</span> <b>{say(figure.text)}</b></span>
           ))}
         </span>
         <span className={css.state}>

@@ -1,10 +1,10 @@
-import { BarChart, HeatmapChart, LineChart } from 'echarts/charts';
+import { BarChart, CustomChart, HeatmapChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
 import { init, use, type ECharts, type EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
-use([BarChart, LineChart, HeatmapChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, MarkLineComponent, VisualMapComponent, SVGRenderer]);
+use([BarChart, CustomChart, HeatmapChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, MarkLineComponent, VisualMapComponent, SVGRenderer]);
 
 /** A chart drawn as SVG, with a description for those who do not see it. */
 export default function Chart({ option, height, label }: { option: EChartsCoreOption; height: number; label: string }) {
@@ -19,7 +19,7 @@ export default function Chart({ option, height, label }: { option: EChartsCoreOp
     return () => { observer.disconnect(); made.dispose(); };
   }, [height]);
   useEffect(() => {
-    chart.current?.setOption({ animation: false, textStyle: { fontFamily: "'Noto Sans Variable', sans-serif", color: '#16202c' }, ...option }, { notMerge: true });
+    chart.current?.setOption({ animation: false, textStyle: { fontFamily: "'Noto Sans Variable', sans-serif" }, ...option }, { notMerge: true });
   }, [option, height]);
   return <div ref={holder} role="img" aria-label={label} style={{ height }} />;
 }

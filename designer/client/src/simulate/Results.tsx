@@ -2,7 +2,8 @@ import { Center, Loader } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import type { SimulationResult } from '../api/types';
 import { number, useWords } from '../app/words';
-import { distribution, use, waiting } from './options';
+import { cost, distribution, use, waiting } from './options';
+import { useChartWords } from './useChartWords';
 import css from './simulate.module.css';
 
 const Chart = lazy(() => import('./Chart'));
@@ -10,8 +11,8 @@ const Chart = lazy(() => import('./Chart'));
 /** What a run found: first the figures, then the pictures, each with its table. */
 export function Results({ result, names }: { result: SimulationResult; names: string[] }) {
   const { t, say, language } = useWords();
-  const words = useMemo(() => ({ t: (key: string) => t(key), say, language, names }), [t, say, language, names]);
-  const charts = useMemo(() => ({ distribution: distribution(result, words), waiting: result.versions.map((version) => waiting(version, words)), use: use(result, words) }), [result, words]);
+  const words = useChartWords(names);
+  const charts = useMemo(() => ({ distribution: distribution(result, words), waiting: result.versions.map((version) => waiting(version, words)), use: use(result, words), cost: cost(result, words) }), [result, words]);
   const isPaired = result.versions.length === 2;
   return (
     <div className={css.results}>
@@ -45,6 +46,19 @@ export function Results({ result, names }: { result: SimulationResult; names: st
         <Figure title={t('simulate.use')}>
           <Suspense fallback={<Center h={220}><Loader role="img" aria-label={t('app.loading')} /></Center>}><Chart option={charts.use} height={Math.max(170, 80 + result.versions[0].people.length * 44)} label={t('simulate.use')} /></Suspense>
         </Figure>
+        {charts.cost && (
+          <Figure title={t('simulate.costPerCase')}>
+            <Suspense fallback={<Center h={220}><Loader role="img" aria-label={t('app.loading')} /></Center>}><Chart option={charts.cost} height={110 + result.versions.length * 70} label={t('simulate.costPerCase')} /></Suspense>
+            <details><summary>{t('simulate.table')}</summary>
+              <table className="plain"><thead><tr><th scope="col">{t('simulate.cost')}</th>{names.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
+                <tbody>
+                  {result.versions[0].cost!.parts.map((part) => <tr key={part.id}><th scope="row">{say(part.title)}</th>{result.versions.map((version) => <td key={version.version}>{say(version.cost!.parts.find((one) => one.id === part.id)?.text)}</td>)}</tr>)}
+                  <tr><th scope="row">{t('simulate.perYear')}</th>{result.versions.map((version) => <td key={version.version}>{say(version.cost!.perYear)}</td>)}</tr>
+                </tbody></table>
+            </details>
+            <p className={css.note}>{t('simulate.costNote')}</p>
+          </Figure>
+        )}
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../api/client';
 import type { Tree } from '../api/types';
@@ -9,14 +9,14 @@ import type { OpenDocument } from '../editor/document';
 import { useField } from '../editor/panel/fields';
 import { Problems } from '../editor/parts/Problems';
 import { save } from '../editor/saving';
-import { pathKey } from '../editor/tree';
+import { allSteps, pathKey, section, titleOf } from '../editor/tree';
 import { useDocumentState } from '../editor/useDocument';
 import css from './simulate.module.css';
 
 const shown = ['volume', 'mix', 'people', 'traits', 'facts', 'effort', 'outcomes', 'applicant', 'parameters', 'arrivals', 'period', 'versions', 'run'];
 
 /** Everything a scenario assumes, and every value looks like the assumption it is. */
-export function ScenarioEditor({ document }: { document: OpenDocument }) {
+export function ScenarioEditor({ document, names }: { document: OpenDocument; names: Tree | null }) {
   const { t, say } = useWords();
   const state = useDocumentState(document);
   const [said, setSaid] = useState('');
@@ -35,33 +35,45 @@ export function ScenarioEditor({ document }: { document: OpenDocument }) {
       {findings.some((finding) => finding.severity === 'error') && <Problems findings={findings} onGo={() => undefined} />}
       {shown.map((name) => {
         const entry = state.tree?.m?.find((one) => one.k === name);
-        return entry ? <Section key={name} document={document} name={name} tree={entry.v} /> : null;
+        return entry ? <Section key={name} document={document} name={name} tree={entry.v} names={names} /> : null;
       })}
     </div>
   );
 }
 
-function Section({ document, name, tree }: { document: OpenDocument; name: string; tree: Tree }) {
+function Section({ document, name, tree, names }: { document: OpenDocument; name: string; tree: Tree; names: Tree | null }) {
   const { t } = useTranslation();
+  const say = useKeyWords(names);
   const [open, setOpen] = useState(name === 'volume' || name === 'people');
   return (
     <section className={css.section}>
       <h2><button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? <IconChevronDown size={15} aria-hidden /> : <IconChevronRight size={15} aria-hidden />}{t(`simulate.sections.${name}`)}</button></h2>
-      {open && <Values document={document} tree={tree} path={name} label={t(`simulate.sections.${name}`)} />}
+      {open && <Values document={document} tree={tree} path={name} label={t(`simulate.sections.${name}`)} say={say} />}
     </section>
   );
 }
 
+/** Keys as people say them: words of the scenario language, else what the procedure calls an actor, a step, a paper; else the key itself. */
+function useKeyWords(names: Tree | null) {
+  const { t, language } = useWords();
+  return useCallback((key: string) => {
+    const word = t(`simulate.keys.${key}`, { defaultValue: '' });
+    if (word) return word;
+    const entry = allSteps(names).find((step) => step.id === key)?.entry ?? ['actors', 'papers', 'variants', 'channels', 'fees', 'data'].flatMap((name) => section(names, name)).find((one) => one.k === key);
+    return entry ? titleOf(entry.v, language, key) : key;
+  }, [t, language, names]);
+}
+
 /** Values below a key: a map as labelled rows, a list item by item, a text as a field. */
-function Values({ document, tree, path, label }: { document: OpenDocument; tree: Tree; path: string; label: string }) {
+function Values({ document, tree, path, label, say }: { document: OpenDocument; tree: Tree; path: string; label: string; say: (key: string) => string }) {
   if (tree.m) {
     return <div className={css.group}>{tree.m.map((entry) => (
-      entry.v.m ? <fieldset key={entry.k}><legend>{entry.k}</legend><Values document={document} tree={entry.v} path={`${path}.${pathKey(entry.k)}`} label={entry.k} /></fieldset>
-        : <Values key={entry.k} document={document} tree={entry.v} path={`${path}.${pathKey(entry.k)}`} label={entry.k} />
+      entry.v.m ? <fieldset key={entry.k}><legend title={entry.k}>{say(entry.k)}</legend><Values document={document} tree={entry.v} path={`${path}.${pathKey(entry.k)}`} label={say(entry.k)} say={say} /></fieldset>
+        : <Values key={entry.k} document={document} tree={entry.v} path={`${path}.${pathKey(entry.k)}`} label={say(entry.k)} say={say} />
     ))}</div>;
   }
 
-  if (tree.i) return <div className={css.items}>{tree.i.map((item, i) => <Values key={i} document={document} tree={item} path={`${path}[${i}]`} label={`${label} ${i + 1}`} />)}</div>;
+  if (tree.i) return <div className={css.items}>{tree.i.map((item, i) => <Values key={i} document={document} tree={item} path={`${path}[${i}]`} label={`${label} ${i + 1}`} say={say} />)}</div>;
   return <Assumption document={document} path={path} label={label} />;
 }
 
@@ -73,7 +85,7 @@ function Assumption({ document, path, label }: { document: OpenDocument; path: s
   const commit = () => { if (draft.trim() !== field.value && draft.trim() !== '') void field.set(draft.trim()); };
   return (
     <TextInput
-      size="xs" label={label} value={draft} error={field.error} className={css.assumption} title={t('simulate.assumption')} data-path={path}
+      size="xs" label={label} value={draft} error={field.error} className={css.assumption} title={`${t('simulate.assumption')}: ${path}`} data-path={path}
       onChange={(event) => setDraft(event.currentTarget.value)} onBlur={commit} onKeyDown={(event) => { if (event.key === 'Enter') commit(); if (event.key === 'Escape') setDraft(field.value); }}
     />
   );

@@ -8,6 +8,7 @@ import type { OpenDocument } from '../editor/document';
 import { useDocument, useDocumentState } from '../editor/useDocument';
 import { bottlenecks } from './options';
 import { tokensAt } from './replay';
+import { Questions } from './Questions';
 import { ReplayBar } from './ReplayBar';
 import { Results } from './Results';
 import { RunControls } from './RunControls';
@@ -39,11 +40,9 @@ function WithScenario({ document, scenarios, path, choose }: { document: OpenDoc
   const replay = useQuery({ queryKey: ['replay', run.state.id], queryFn: () => api.replay(run.state.id!, 0), enabled: result !== null && !run.state.isRunning && run.state.id !== null && !result.isCancelled, staleTime: Infinity });
   const tokens = useMemo(() => (replay.data && day > 0 ? tokensAt(replay.data, day) : undefined), [replay.data, day]);
   const heat = useMemo<Heat | undefined>(() => (result ? Object.fromEntries(bottlenecks(result.versions[0]).map((wait) => [wait.step, { share: wait.share, text: `${number(wait.days, language, 1)} ${t('simulate.days')}` }])) : undefined), [result, language, t]);
-  const start = (replications?: number) => {
-    const saved = state.text === state.savedText;
-    const scenarioState = scenario?.snapshot();
-    void run.start([{ path: document.path, ...(saved ? {} : { text: state.text }) }], { path, ...(scenarioState && scenarioState.text !== scenarioState.savedText ? { text: scenarioState.text } : {}) }, replications);
-  };
+  const versions = () => [{ path: document.path, ...(state.text === state.savedText ? {} : { text: state.text }) }];
+  const scenarioNow = () => { const now = scenario?.snapshot(); return { path, ...(now && now.text !== now.savedText ? { text: now.text } : {}) }; };
+  const start = (replications?: number) => void run.start(versions(), scenarioNow(), replications);
   return (
     <div className={css.view}>
       <aside className={css.side} aria-label={t('simulate.scenario')}>
@@ -52,7 +51,7 @@ function WithScenario({ document, scenarios, path, choose }: { document: OpenDoc
           <RunControls state={run.state} start={start} stop={run.stop} isReady={!state.isStale && scenario !== null} />
           {state.isStale && state.preview && <Alert color="red">{t('simulate.hasErrors')}</Alert>}
         </div>
-        {scenario ? <ScenarioEditor document={scenario} /> : <Center h={120}><Loader role="img" aria-label={t('app.loading')} /></Center>}
+        {scenario ? <ScenarioEditor document={scenario} names={state.tree} /> : <Center h={120}><Loader role="img" aria-label={t('app.loading')} /></Center>}
       </aside>
       <section className={css.main} aria-label={t('simulate.results')} tabIndex={0}>
         {state.map && (
@@ -64,6 +63,7 @@ function WithScenario({ document, scenarios, path, choose }: { document: OpenDoc
         )}
         {replay.data && <ReplayBar replay={replay.data} day={day} setDay={setDay} />}
         {result ? <Results result={result} names={result.versions.map((version) => version.version)} /> : <p className={css.quiet}>{t('simulate.start')}</p>}
+        <Questions versions={versions} scenario={scenarioNow} isReady={!state.isStale && scenario !== null} />
       </section>
     </div>
   );

@@ -1,53 +1,114 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { SimulationResult, VersionFigures } from '../api/types';
+import type { SimulationResult, Tornado, VersionFigures } from '../api/types';
+import { palette } from '../app/theme';
 import { number } from '../app/words';
 
-export const colours = ['#1c4f8f', '#d07a1e'];
+interface Words { language: string; say: (text: { vi: string; en: string }) => string; t: (key: string) => string; names: string[]; colour: ReturnType<typeof palette> }
 
-interface Words { language: string; say: (text: { vi: string; en: string }) => string; t: (key: string) => string; names: string[] }
+const short = (language: string) => (value: number) => new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'vi-VN', { maximumFractionDigits: 2 }).format(value);
 
-const grid = { left: 8, right: 16, top: 34, bottom: 4, containLabel: true };
-const axis = { axisLine: { lineStyle: { color: '#b6c2d0' } }, axisLabel: { color: '#3d4a5a', fontSize: 11.5 }, splitLine: { lineStyle: { color: '#e6ebf1' } }, nameTextStyle: { color: '#3d4a5a' } };
+const grid = { left: 8, right: 46, top: 34, bottom: 4, containLabel: true };
+
+function look({ colour }: Words) {
+  const label = { color: colour('--text-soft'), fontSize: 11.5 };
+  return {
+    axis: { axisLine: { lineStyle: { color: colour('--line-strong') } }, axisLabel: label, splitLine: { lineStyle: { color: colour('--line') } }, nameTextStyle: { color: colour('--text-soft') } },
+    legend: { textStyle: { color: colour('--text-soft') } },
+    tip: { backgroundColor: colour('--raised'), borderColor: colour('--line-strong'), textStyle: { color: colour('--text'), fontSize: 12.5 } },
+    series: [colour('--chart-1'), colour('--chart-2'), colour('--chart-3'), colour('--chart-4')],
+  };
+}
 
 /** Bins of all versions on one axis, the last ones without cases cut off. */
-export function distribution(result: SimulationResult, { language, t, names }: Words): EChartsCoreOption {
+export function distribution(result: SimulationResult, words: Words): EChartsCoreOption {
+  const { language, t, names } = words;
+  const { axis, legend, tip, series } = look(words);
   const all = result.versions.map((version) => version.durations);
   const last = Math.max(...all.map((bins) => bins.findLastIndex((bin) => bin.share > 0.0005)), 1);
   const longest = all.reduce((a, b) => (b.length > a.length ? b : a), []);
   return {
-    grid, legend: result.versions.length > 1 ? { top: 0, data: names } : undefined, tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${number(Number(value), language, 1)}%` },
+    grid, legend: result.versions.length > 1 ? { top: 0, data: names, ...legend } : undefined, tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${number(Number(value), language, 1)}%`, ...tip },
     xAxis: { type: 'category', data: longest.slice(0, last + 1).map((bin) => number(bin.from, language, bin.from % 1 === 0 ? 0 : 1)), name: t('simulate.days'), nameLocation: 'end', ...axis },
-    yAxis: { type: 'value', axisLabel: { ...axis.axisLabel, formatter: (value: number) => `${number(value, language)}%` }, splitLine: axis.splitLine },
-    series: all.map((bins, i) => ({ type: 'bar', name: names[i], data: bins.slice(0, last + 1).map((bin) => Math.round(bin.share * 1000) / 10), itemStyle: { color: colours[i], opacity: 0.9 }, barGap: '8%', barCategoryGap: '18%' })),
+    yAxis: { type: 'value', ...axis, axisLabel: { ...axis.axisLabel, formatter: (value: number) => `${number(value, language)}%` } },
+    series: all.map((bins, i) => ({ type: 'bar', name: names[i], data: bins.slice(0, last + 1).map((bin) => Math.round(bin.share * 1000) / 10), itemStyle: { color: series[i], opacity: 0.9 }, barGap: '8%', barCategoryGap: '18%' })),
   };
 }
 
 /** Waiting and handling per case, step by step: times per case times the mean per time. */
-export function waiting(version: VersionFigures, { language, say, t }: Words): EChartsCoreOption {
+export function waiting(version: VersionFigures, words: Words): EChartsCoreOption {
+  const { language, say, t } = words;
+  const { axis, legend, tip, series } = look(words);
   const steps = version.steps.filter((step) => step.visits > 0).reverse();
   const round = (value: number) => Math.round(value * 1000) / 1000;
   return {
-    grid: { ...grid, right: 30 }, legend: { top: 0 }, tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${number(Number(value), language, 2)} ${t('simulate.days')}` },
-    xAxis: { type: 'value', name: t('simulate.days'), ...axis }, yAxis: { type: 'category', data: steps.map((step) => say(step.title)), axisLabel: { ...axis.axisLabel, width: 190, overflow: 'truncate' }, axisLine: axis.axisLine },
+    grid, legend: { top: 0, ...legend }, tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${number(Number(value), language, 2)} ${t('simulate.days')}`, ...tip },
+    xAxis: { type: 'value', name: t('simulate.days'), ...axis, axisLabel: { ...axis.axisLabel, formatter: short(language) } }, yAxis: { type: 'category', data: steps.map((step) => say(step.title)), ...axis, axisLabel: { ...axis.axisLabel, width: 190, overflow: 'truncate' } },
     series: [
-      { type: 'bar', stack: 'all', name: t('simulate.wait'), data: steps.map((step) => round(step.waitingDays.mean * step.visits)), itemStyle: { color: '#d07a1e' } },
-      { type: 'bar', stack: 'all', name: t('simulate.inHand'), data: steps.map((step) => round(step.workingDays.mean * step.visits)), itemStyle: { color: '#6799d2' } },
+      { type: 'bar', stack: 'all', name: t('simulate.wait'), data: steps.map((step) => round(step.waitingDays.mean * step.visits)), itemStyle: { color: series[1] } },
+      { type: 'bar', stack: 'all', name: t('simulate.inHand'), data: steps.map((step) => round(step.workingDays.mean * step.visits)), itemStyle: { color: series[2] } },
     ],
   };
 }
 
 /** How busy each pool is in each version. */
-export function use(result: SimulationResult, { language, say, names }: Words): EChartsCoreOption {
+export function use(result: SimulationResult, words: Words): EChartsCoreOption {
+  const { language, say, names, colour } = words;
+  const { axis, tip } = look(words);
   const pools = [...new Map(result.versions.flatMap((version) => version.people).map((pool) => [pool.pool, pool])).values()];
   const data = result.versions.flatMap((version, x) => pools.flatMap((pool, y) => {
     const found = version.people.find((one) => one.pool === pool.pool);
     return found ? [[x, y, Math.round(found.use.mean * 1000) / 10]] : [];
   }));
   return {
-    grid: { ...grid, top: 8, bottom: 34 }, tooltip: { valueFormatter: (value: unknown) => `${number(Number(value), language, 1)}%` },
-    xAxis: { type: 'category', data: names, ...axis, splitArea: { show: false } }, yAxis: { type: 'category', data: pools.map((pool) => say(pool.title)), axisLabel: { ...axis.axisLabel, width: 190, overflow: 'truncate' }, axisLine: axis.axisLine },
-    visualMap: { min: 0, max: 100, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 110, itemWidth: 12, inRange: { color: ['#eef4fb', '#f9df9c', '#e08a3c', '#a61e2d'] }, text: ['100%', '0%'], textStyle: { color: '#3d4a5a' } },
-    series: [{ type: 'heatmap', data, label: { show: true, formatter: (item: { value: number[] }) => `${number(item.value[2], language, 0)}%`, color: '#16202c', fontWeight: 600 }, itemStyle: { borderColor: '#fff', borderWidth: 2 } }],
+    grid: { ...grid, right: 16, top: 8, bottom: 34 }, tooltip: { valueFormatter: (value: unknown) => `${number(Number(value), language, 1)}%`, ...tip },
+    xAxis: { type: 'category', data: names, ...axis, splitArea: { show: false } }, yAxis: { type: 'category', data: pools.map((pool) => say(pool.title)), ...axis, axisLabel: { ...axis.axisLabel, width: 190, overflow: 'truncate' } },
+    visualMap: { min: 0, max: 100, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 110, itemWidth: 12, inRange: { color: ['#eef4fb', '#f9df9c', '#e08a3c', '#c5483a'] }, text: ['100%', '0%'], textStyle: { color: colour('--text-soft') } },
+    series: [{ type: 'heatmap', data, label: { show: true, formatter: (item: { value: number[] }) => `${number(item.value[2], language, 0)}%`, color: '#16202c', fontWeight: 600 }, itemStyle: { borderColor: colour('--surface'), borderWidth: 2 } }],
+  };
+}
+
+/** What one case costs the applicant, part on part, and beside it the agency: two bearers, never one sum. */
+export function cost(result: SimulationResult, words: Words): EChartsCoreOption | null {
+  const { language, say, t, names } = words;
+  const { axis, legend, tip, series } = look(words);
+  const versions = result.versions.map((version) => version.cost);
+  const parts = versions[0]?.parts;
+  if (!parts || versions.some((version) => version === null)) return null;
+  const money = (value: number) => `${number(Math.round(value), language)} ${language === 'en' ? 'VND' : 'đồng'}`;
+  const shown = parts.filter((part) => versions.some((version) => (version!.parts.find((one) => one.id === part.id)?.amount ?? 0) > 0));
+  return {
+    grid: { ...grid, right: 90 }, legend: { top: 0, ...legend }, tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => money(Number(value)), ...tip },
+    xAxis: { type: 'value', name: t('simulate.perCase'), ...axis, axisLabel: { ...axis.axisLabel, formatter: (value: number) => number(value, language) } },
+    yAxis: { type: 'category', data: [...names].reverse(), ...axis },
+    series: shown.map((part, i) => ({
+      type: 'bar', stack: part.id === 'agency' ? 'agency' : 'applicant', name: say(part.title), barMaxWidth: 26, itemStyle: { color: part.id === 'agency' ? series[1] : [series[0], series[2], series[3]][i % 3] },
+      data: versions.map((version) => Math.round(version!.parts.find((one) => one.id === part.id)?.amount ?? 0)).reverse(),
+    })),
+  };
+}
+
+/** One bar for each assumption, from its answer at the lower end of its range to the one at the upper, around the answer as assumed. */
+export function tornado(chart: Tornado, words: Words): EChartsCoreOption {
+  const { language, t, colour } = words;
+  const { axis, tip, series } = look(words);
+  const bars = chart.bars.slice(0, 14).reverse();
+  const [ends, days] = [bars.flatMap((bar) => [bar.atLow, bar.atHigh]), (value: number) => `${number(value, language, 2)} ${t('simulate.days')}`];
+  const [from, until] = [Math.min(chart.days, ...ends), Math.max(chart.days, ...ends)];
+  const pad = (until - from || 1) * 0.08;
+  return {
+    grid: { ...grid, top: 12, right: 40 },
+    tooltip: { trigger: 'item', formatter: (item: { dataIndex: number }) => { const bar = bars[item.dataIndex]; return `${bar.name}<br>${words.say(bar.range)}<br>${days(bar.atLow)} → ${days(bar.atHigh)}`; }, ...tip },
+    xAxis: { type: 'value', min: from - pad, max: until + pad, name: t('simulate.days'), ...axis, axisLabel: { ...axis.axisLabel, formatter: short(language) } },
+    yAxis: { type: 'category', data: bars.map((bar) => bar.name), ...axis, axisLabel: { ...axis.axisLabel, width: 190, overflow: 'truncate' } },
+    series: [{
+      type: 'custom', data: bars.map((bar, i) => [bar.atLow, bar.atHigh, i]), encode: { x: [0, 1], y: 2 },
+      renderItem: (_: unknown, api: { value: (index: number) => number; coord: (at: number[]) => number[]; size: (of: number[]) => number[] }) => {
+        const [a, b] = [api.coord([Math.min(api.value(0), api.value(1)), api.value(2)]), api.coord([Math.max(api.value(0), api.value(1)), api.value(2)])];
+        const height = Math.min(18, api.size([0, 1])[1] * 0.6);
+        return { type: 'rect', shape: { x: a[0], y: a[1] - height / 2, width: Math.max(2, b[0] - a[0]), height, r: 3 }, style: { fill: bars[api.value(2)].decidesTheSign ? series[1] : series[0] } };
+      },
+      markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: colour('--text-soft'), type: 'solid' }, data: [{ xAxis: chart.days }] },
+    }],
   };
 }
 

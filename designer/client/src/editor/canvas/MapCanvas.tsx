@@ -35,6 +35,8 @@ const types = { card: NodeCard };
 const arrows: Record<string, Direction> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 const signs = { added: '+', removed: '−', changed: '±', unchanged: '' } as const;
 
+const overview = (node: CardNode) => `var(--${node.data.isChosen ? 'focus' : node.data.errors > 0 ? 'removed' : node.data.node.kind === 'step' || node.data.node.kind === 'call' ? 'chart-3' : node.data.node.kind === 'end' ? 'edge' : 'line-strong'})`;
+
 export function MapCanvas(props: MapCanvasProps) {
   return <ReactFlowProvider><Canvas {...props} /></ReactFlowProvider>;
 }
@@ -57,22 +59,40 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
     ].filter(Boolean).map((part) => `; ${part}`).join('');
   }, [map, t]);
 
-  const choose = useCallback((id: string) => onChoose(id), [onChoose]);
-  const open = useCallback((id: string) => (onOpen ?? onChoose)(id), [onOpen, onChoose]);
+  const laneAt = (y: number) => map.lanes.find((one) => y >= one.box.y && y < one.box.y + one.box.height);
+  // The newest of what the page gives, behind functions that stay the same: a page drawn anew does not draw the map anew.
+  const live = useRef({ onChoose, onOpen, onEdge });
+  live.current = { onChoose, onOpen, onEdge };
+  const choose = useCallback((id: string) => live.current.onChoose(id), []);
+  const open = useCallback((id: string) => (live.current.onOpen ?? live.current.onChoose)(id), []);
+  const edge = useCallback((chosenEdge: MapEdge) => live.current.onEdge?.(chosenEdge), []);
+  const draggedNode = dragged && map.nodes.find((node) => node.id === dragged.id);
+  const over = draggedNode && dragged ? laneAt(dragged.y + draggedNode.box.height / 2) : undefined;
+  const isLaneFree = isEditable && onLane !== undefined;
+  const cards = useRef(new Map<string, { made: unknown[]; card: CardNode }>());
   const nodes = useMemo<CardNode[]>(() => map.nodes.map((node) => {
     const about = findings?.(node) ?? [];
     const [errors, warnings] = [about.filter((finding) => finding.severity === 'error').length, about.filter((finding) => finding.severity === 'warning').length];
-    return {
-      id: node.id, type: 'card', position: dragged?.id === node.id ? { x: dragged.x, y: dragged.y } : { x: node.box.x, y: node.box.y }, width: node.box.width, height: node.box.height,
-      draggable: isEditable && onLane !== undefined && (node.kind === 'step'), selectable: false, focusable: false, connectable: isEditable,
+    const at = dragged?.id === node.id ? { x: dragged.x, y: dragged.y } : { x: node.box.x, y: node.box.y };
+    const words = spoken(node, errors, warnings);
+    const statusWord = map.isComparison && node.status !== 'unchanged' ? `${signs[node.status]} ${t(`status.${node.status}`)}` : '';
+    const made = [node, at.x, at.y, node.id === chosen, node.id === stop, isLaneFree, isEditable, errors, warnings, words, statusWord, heat?.[node.id]?.share, heat?.[node.id]?.text, tokens?.[node.id]?.waiting, tokens?.[node.id]?.inHand, focusOfChange === node.id];
+    const known = cards.current.get(node.id);
+    if (known && known.made.every((value, i) => value === made[i])) return known.card;
+    const card: CardNode = {
+      id: node.id, type: 'card', position: at, width: node.box.width, height: node.box.height,
+      // Without it React Flow lets the mouse through what cannot be dragged: forks and ends are chosen too.
+      style: { pointerEvents: 'all' },
+      draggable: isLaneFree && node.kind === 'step', selectable: false, focusable: false, connectable: isEditable,
       data: {
-        node, isChosen: node.id === chosen, isTabStop: node.id === stop, isEditable, spoken: spoken(node, errors, warnings), errors, warnings,
+        node, isChosen: node.id === chosen, isTabStop: node.id === stop, isEditable, spoken: words, errors, warnings,
         heat: heat?.[node.id]?.share ?? null, heatText: heat?.[node.id]?.text ?? null, tokens: tokens?.[node.id] ?? null,
-        statusWord: map.isComparison && node.status !== 'unchanged' ? `${signs[node.status]} ${t(`status.${node.status}`)}` : '',
-        isFocusOfChange: focusOfChange === node.id, onChoose: choose, onOpen: open,
+        statusWord, isFocusOfChange: focusOfChange === node.id, onChoose: choose, onOpen: open,
       },
     };
-  }), [map, chosen, stop, isEditable, onLane, spoken, findings, heat, tokens, t, focusOfChange, choose, open, dragged]);
+    cards.current.set(node.id, { made, card });
+    return card;
+  }), [map, chosen, stop, isEditable, isLaneFree, spoken, findings, heat, tokens, t, focusOfChange, choose, open, dragged]);
 
   const reveal = useCallback((id: string) => {
     const node = map.nodes.find((one) => one.id === id);
@@ -92,7 +112,8 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
     const frame = holder.current?.getBoundingClientRect();
     if (!frame || frame.width === 0) return;
     // Readable before complete: a long map begins at its left, at a size one can read.
-    const zoom = Math.max(0.55, Math.min(1.15, (frame.width - 24) / map.width, (frame.height - 24) / map.height));
+    const whole = Math.min(1.15, (frame.width - 24) / map.width, (frame.height - 24) / map.height);
+    const zoom = whole >= 0.5 ? whole : 0.72;
     const [w, h] = [map.width * zoom, map.height * zoom];
     void flow.setViewport({ x: w > frame.width ? 8 : (frame.width - w) / 2, y: h > frame.height ? 8 : (frame.height - h) / 2, zoom });
   }, [flow, map.width, map.height]);
@@ -148,14 +169,17 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
         onNodeDragStop={(_, node) => {
           setDragged(null);
           const middle = node.position.y + (node.height ?? 0) / 2;
-          const lane = map.lanes.find((one) => middle >= one.box.y && middle < one.box.y + one.box.height);
+          const lane = laneAt(middle);
           const card = map.nodes.find((one) => one.id === node.id);
           if (lane && card && lane.id !== card.lane) onLane?.(node.id, lane.id);
         }}
         onConnect={(connection: Connection) => { if (connection.source && connection.target && connection.source !== connection.target) onConnect?.(connection.source, connection.target); }}
       >
-        <ViewportPortal><MapDrawing map={map} chosen={chosen} onEdge={onEdge} /></ViewportPortal>
-        {map.nodes.length > 25 && <MiniMap pannable zoomable ariaLabel={null} nodeColor="#b9c8da" />}
+        <ViewportPortal>
+          <MapDrawing map={map} chosen={chosen} onEdge={onEdge && edge} />
+          {over && <div className={css.overLane} style={{ left: over.box.x, top: over.box.y, width: over.box.width, height: over.box.height }} />}
+        </ViewportPortal>
+        {map.nodes.length > 25 && <MiniMap pannable zoomable ariaLabel={null} nodeColor={(node) => overview(node as CardNode)} nodeBorderRadius={8} style={{ width: 232, height: Math.max(64, Math.min(150, (232 * map.height) / map.width)) }} />}
       </ReactFlow>
       <div className={css.controls}>
         <button type="button" onClick={() => void flow.zoomIn()} aria-label={t('editor.zoomIn')} title={t('editor.zoomIn')}><IconPlus size={17} aria-hidden /></button>

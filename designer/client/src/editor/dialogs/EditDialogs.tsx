@@ -5,6 +5,7 @@ import { useWords } from '../../app/words';
 import type { OpenDocument } from '../document';
 import { choicesOf, freshId, isId, takenIds } from '../panel/choices';
 import { joinDuration } from '../panel/durations';
+import { addOutcome } from '../panel/outcomes';
 import { schemaOf } from '../panel/schema';
 import { allSteps, find, pathKey, routeOf, section, targetsFrom, textOf, titleOf, type StepPlace } from '../tree';
 import { useDocumentState } from '../useDocument';
@@ -161,25 +162,30 @@ function DeleteStep({ document, step, close }: Props) {
   );
 }
 
-function Connect({ document, from, to, close }: { document: OpenDocument; from: string; to: string; close: () => void }) {
+/** Leads a route of a step elsewhere, or adds an outcome that leads there; without a target given it is chosen here. */
+function Connect({ document, from, to, close }: { document: OpenDocument; from: string; to: string | null; close: () => void }) {
   const { t, say, language } = useWords();
   const { tree } = useDocumentState(document);
   const [refused, setRefused] = useState<string | null>(null);
   const step = allSteps(tree).find((one) => one.id === from);
-  const target = to.replace(/^\/end\//, '').replace(/\/join$/, '');
+  const given = to?.replace(/^\/end\//, '').replace(/\/join$/, '') ?? null;
   const routes = step ? routesFrom(step, language) : [];
+  const targets = step ? targetsFrom(tree, step).filter((target) => target.value !== from) : [];
   const [route, setRoute] = useState(routes.at(-1)?.value ?? '');
+  const [target, setTarget] = useState(given ?? targets.find((one) => one.group === 'steps' && step && step.siblings.findIndex((sibling) => sibling.k === one.value) > step.index)?.value ?? targets[0]?.value ?? '');
   if (!step) return null;
-  const fresh = freshId(target, new Set((find(step.entry.v, 'outcomes')?.m ?? []).map((outcome) => outcome.k)), 'other');
+  const titles = new Map([...step.siblings, ...section(tree, 'ends')].map((entry) => [entry.k, titleOf(entry.v, language, entry.k)]));
   const submit = async () => {
-    const refusal = await document.apply([route === '+' ? { op: 'add', path: `steps.${pathKey(from)}.outcomes.${fresh}`, value: { to: target } } : { op: 'reconnect', path: route, to: target }]);
+    const refusal = await document.apply(route === '+' ? addOutcome(step, target) : [{ op: 'reconnect', path: route, to: target }]);
     document.dismiss();
     if (refusal) setRefused(say(refusal));
     else close();
   };
+  const name = titleOf(step.entry.v, language, from);
   return (
-    <Frame title={t('dialog.connect', { from: titleOf(step.entry.v, language, from), to: target })} refused={refused} close={close} submit={t('dialog.confirm')} isReady onSubmit={() => void submit()}>
-      <NativeSelect label={t('dialog.connectWhich')} value={route} onChange={(event) => setRoute(event.currentTarget.value)} data-autofocus data={[...routes.map(({ value, label }) => ({ value, label })), ...(step.shape === 'block' ? [] : [{ value: '+', label: `+ ${t('field.addOutcome')}` }])]} />
+    <Frame title={given === null ? t('dialog.connectTo', { from: name }) : t('dialog.connect', { from: name, to: titles.get(given) ?? given })} refused={refused} close={close} submit={t('dialog.confirm')} isReady={target !== ''} onSubmit={() => void submit()}>
+      {given === null && <NativeSelect label={t('dialog.target')} value={target} onChange={(event) => setTarget(event.currentTarget.value)} data-autofocus data={targets.map(({ value }) => ({ value, label: titles.get(value) ?? value }))} />}
+      <NativeSelect label={t('dialog.connectWhich')} value={route} onChange={(event) => setRoute(event.currentTarget.value)} {...(given === null ? {} : { 'data-autofocus': true })} data={[...routes.map(({ value, label }) => ({ value, label })), ...(step.shape === 'block' ? [] : [{ value: '+', label: `+ ${t('dialog.addNew')}` }])]} />
     </Frame>
   );
 }

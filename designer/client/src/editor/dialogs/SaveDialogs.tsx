@@ -24,7 +24,7 @@ export function Merge({ left, right, onRight, labels, isFixed = false }: { left:
   const tell = useRef(onRight);
   tell.current = onRight;
   useEffect(() => {
-    const common = [lineNumbers(), EditorView.cspNonce.of(nonce()), EditorView.theme({ '&': { fontSize: '12.5px' }, '.cm-scroller': { fontFamily: "'Noto Sans Mono', monospace" }, '.cm-gutters': { backgroundColor: '#f4f6f9', color: '#56647a' }, '.cm-collapsedLines': { color: '#3d4a5a', background: '#eef2f7' }, '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"…"' } }), EditorState.phrases.of({ '$ unchanged lines': i18n.t('editor.unchangedLines') })];
+    const common = [lineNumbers(), EditorView.cspNonce.of(nonce()), EditorView.theme({ '&': { fontSize: '12.5px' }, '.cm-scroller': { fontFamily: "'Noto Sans Mono', monospace" }, '&.cm-editor': { backgroundColor: 'var(--surface)', color: 'var(--text)' }, '.cm-content': { caretColor: 'var(--text)' }, '.cm-gutters': { backgroundColor: 'var(--quiet)', color: 'var(--text-faint)' }, '.cm-collapsedLines': { color: 'var(--text-soft)', background: 'var(--quiet)' }, '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"…"' } }), EditorState.phrases.of({ '$ unchanged lines': i18n.t('editor.unchangedLines') })];
     const merge = new MergeView({
       parent: holder.current!,
       a: { doc: left, extensions: [...common, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ 'aria-label': labels[0], tabindex: '0' })] },

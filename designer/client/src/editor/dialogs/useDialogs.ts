@@ -1,14 +1,15 @@
 import { useMemo, useState } from 'react';
 
 export type Dialog =
-  | { kind: 'addStep'; after: string } | { kind: 'addParallel'; beside: string } | { kind: 'deleteStep'; id: string } | { kind: 'connect'; from: string; to: string } | { kind: 'addEntry'; section: string } | null;
+  | { kind: 'addStep'; after: string } | { kind: 'addParallel'; beside: string } | { kind: 'deleteStep'; id: string } | { kind: 'connect'; from: string; to: string | null } | { kind: 'addEntry'; section: string } | null;
 
 export interface Dialogs {
   current: Dialog;
   addStep: (after: string) => void;
   addParallel: (beside: string) => void;
   deleteStep: (id: string) => void;
-  connect: (from: string, to: string) => void;
+  /** To a place, or to one that is chosen in the dialog. */
+  connect: (from: string, to?: string) => void;
   addEntry: (section: string) => void;
   close: () => void;
 }
@@ -20,7 +21,7 @@ export function useDialogs(): Dialogs {
     addStep: (after) => set({ kind: 'addStep', after }),
     addParallel: (beside) => set({ kind: 'addParallel', beside }),
     deleteStep: (id) => set({ kind: 'deleteStep', id }),
-    connect: (from, to) => set({ kind: 'connect', from, to }),
+    connect: (from, to) => set({ kind: 'connect', from, to: to ?? null }),
     addEntry: (section) => set({ kind: 'addEntry', section }),
     close: () => set(null),
   }), [current]);

@@ -7,14 +7,17 @@ import { useEffect, useId, useRef } from 'react';
 import { api } from '../../api/client';
 import { useWords } from '../../app/words';
 import type { OpenDocument } from '../document';
+import { completionLook } from '../yaml/language';
 import { find, listOf, section, textOf, titleOf } from '../tree';
 import { useField, Writes } from './fields';
 import css from './panel.module.css';
 
 const look = EditorView.theme({
-  '&': { fontSize: '13px', border: '1px solid #b6c2d0', borderRadius: '8px', background: '#fff' },
-  '&.cm-focused': { outline: '2px solid #1667c7', outlineOffset: '1px' },
-  '.cm-content': { fontFamily: "'Noto Sans Mono', monospace", padding: '7px 2px' },
+  ...completionLook,
+  '.cm-tooltip': { border: '1px solid var(--line-strong)', borderRadius: '6px', backgroundColor: 'var(--raised)', color: 'var(--text)' },
+  '&': { fontSize: '13px', border: '1px solid var(--line-strong)', borderRadius: '8px', background: 'var(--raised)', color: 'var(--text)' },
+  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '1px' },
+  '.cm-content': { fontFamily: "'Noto Sans Mono', monospace", padding: '7px 2px', caretColor: 'var(--text)' },
   '.cm-scroller': { overflowX: 'auto' },
 });
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useWords } from '../../app/words';
 import type { OpenDocument } from '../document';
-import { at, pathKey, titleOf } from '../tree';
+import { at, find, pathKey, titleOf } from '../tree';
 import { useDocumentState } from '../useDocument';
 import { choicesOf } from './choices';
 import { ConditionField } from './ConditionField';
@@ -20,8 +20,8 @@ export function TitleFields({ document, path: base }: { document: OpenDocument; 
   if (title?.t !== undefined) return <TextField document={document} path={`${path}title`} label={t('field.titleVi')} />;
   return (
     <>
-      <TextField document={document} path={`${path}title.vi`} label={t('field.titleVi')} />
-      <TextField document={document} path={`${path}title.en`} label={t('field.titleEn')} />
+      <TextField document={document} path={`${path}title.vi`} label={t('field.titleVi')} missing={title && !find(title, 'vi') ? t('field.noVietnamese') : undefined} />
+      <TextField document={document} path={`${path}title.en`} label={t('field.titleEn')} missing={title && !find(title, 'en') ? t('field.noEnglish') : undefined} />
     </>
   );
 }

@@ -1,15 +1,15 @@
-import { Button } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconArrowsSplit2, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconArrowDown, IconArrowRightCircle, IconArrowUp, IconArrowsSplit2, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useWords } from '../../app/words';
 import type { OpenDocument } from '../document';
 import { at, find, pathKey, routeOf, targetsFrom, textOf, titleOf, type StepPlace } from '../tree';
 import { useDocumentState } from '../useDocument';
-import { choicesOf, freshId } from './choices';
+import { choicesOf } from './choices';
 import { ConditionField } from './ConditionField';
 import { LimitFields, TitleFields } from './EntryForm';
 import { ChipsField, ChoiceField, NumberField, TextField, YesNoField, type Choice } from './fields';
 import type { Dialogs } from '../dialogs/useDialogs';
+import { addOutcome } from './outcomes';
 import css from './panel.module.css';
 
 /** All there is to say about a step, call or block, and what one can do with it. */
@@ -47,9 +47,12 @@ export function StepPanel({ document, place, dialogs }: { document: OpenDocument
       <div className={css.actions}>
         <Button size="xs" variant="light" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => dialogs.addStep(id)}>{t('panel.addStepAfter')}</Button>
         <Button size="xs" variant="light" leftSection={<IconArrowsSplit2 size={15} aria-hidden />} onClick={() => dialogs.addParallel(id)}>{t('panel.addParallel')}</Button>
-        <Button size="xs" variant="subtle" leftSection={<IconArrowUp size={15} aria-hidden />} disabled={place.index === 0} onClick={() => move(-1)}>{t('panel.moveUp')}</Button>
-        <Button size="xs" variant="subtle" leftSection={<IconArrowDown size={15} aria-hidden />} disabled={place.index === place.siblings.length - 1} onClick={() => move(1)}>{t('panel.moveDown')}</Button>
-        <Button size="xs" variant="subtle" color="red" leftSection={<IconTrash size={15} aria-hidden />} onClick={() => dialogs.deleteStep(id)}>{t('panel.deleteStep')}</Button>
+        <span className={css.tools}>
+          <Tool label={t('panel.connect')} icon={IconArrowRightCircle} run={() => dialogs.connect(id)} />
+          <Tool label={t('panel.moveUp')} icon={IconArrowUp} run={() => move(-1)} isDisabled={place.index === 0} />
+          <Tool label={t('panel.moveDown')} icon={IconArrowDown} run={() => move(1)} isDisabled={place.index === place.siblings.length - 1} />
+          <Tool label={t('panel.deleteStep')} icon={IconTrash} run={() => dialogs.deleteStep(id)} isDanger />
+        </span>
       </div>
       <TitleFields document={document} path={base} />
       {shape === 'step' && <ChoiceField document={document} path={`${base}.by`} label={t('field.by')} choices={choicesOf(tree, 'actors', language)} isRequired />}
@@ -81,16 +84,17 @@ export function StepPanel({ document, place, dialogs }: { document: OpenDocument
   );
 }
 
+function Tool({ label, icon: Sign, run, isDisabled = false, isDanger = false }: { label: string; icon: typeof IconTrash; run: () => void; isDisabled?: boolean; isDanger?: boolean }) {
+  return <Tooltip label={label}><ActionIcon variant="default" size={30} aria-label={label} disabled={isDisabled} onClick={run} className={isDanger ? css.danger : undefined}><Sign size={16} aria-hidden /></ActionIcon></Tooltip>;
+}
+
 function Routes({ document, base, place, targets }: { document: OpenDocument; base: string; place: StepPlace; targets: Choice[] }) {
   const { t, language } = useWords();
   const { tree } = useDocumentState(document);
-  const [name, setName] = useState(0);
   const outcomes = find(place.entry.v, 'outcomes')?.m ?? [];
   const ahead = targets.find((target) => place.siblings.findIndex((sibling) => sibling.k === target.value) > place.index) ?? targets.at(-1);
   const add = () => {
-    const id = freshId(language === 'en' ? 'other' : 'khac', new Set(outcomes.map((outcome) => outcome.k)), 'other');
-    setName(name + 1);
-    if (ahead) void document.apply([{ op: 'add', path: `${base}.outcomes.${id}`, value: { to: ahead.value, title: { vi: 'Kết quả khác', en: 'Another outcome' } } }]);
+    if (ahead) void document.apply(addOutcome(place, ahead.value, { vi: 'Kết quả khác', en: 'Another outcome' }));
   };
   return (
     <>
@@ -147,7 +151,9 @@ function Branches({ document, place, targets }: { document: OpenDocument; place:
           <div className={css.outcomeHead}>
             <button type="button" className={css.writes} onClick={() => { const first = find(branch.v, 'steps')?.m?.[0]; if (first) document.select({ kind: 'node', id: first.k }); }}>{titleOf(branch.v, language, branch.k)}</button>
             <span className="mono soft">{branch.k}</span>
+            {branches.length > 1 && <Button size="compact-xs" variant="subtle" color="red" aria-label={t('panel.removeBranch', { id: branch.k })} onClick={() => void document.apply([{ op: 'remove', path: `branches.${pathKey(branch.k)}` }])}><IconTrash size={14} aria-hidden /></Button>}
           </div>
+          <TitleFields document={document} path={`branches.${pathKey(branch.k)}`} />
           <ConditionField document={document} path={`branches.${pathKey(branch.k)}.when`} label={t('field.when')} />
         </div>
       ))}

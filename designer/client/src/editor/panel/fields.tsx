@@ -47,9 +47,9 @@ export type Field = ReturnType<typeof useField>;
 /** The line of the file a field writes, to read and to go to. */
 export function Writes({ document, field, path }: { document: OpenDocument; field: Pick<Field, 'tree' | 'line' | 'warning'>; path: string }) {
   const { t } = useWords();
-  const { text } = useDocumentState(document);
+  const { lines } = useDocumentState(document);
   if (!field.tree || !field.line) return <span className={css.writes}>{t('field.willWrite')}</span>;
-  const line = text.split('\n')[field.line - 1]?.trim() ?? '';
+  const line = lines[field.line - 1]?.trim() ?? '';
   return (
     <>
       {field.warning && <span className={css.warning}>{field.warning}</span>}
@@ -60,10 +60,10 @@ export function Writes({ document, field, path }: { document: OpenDocument; fiel
   );
 }
 
-interface Common { document: OpenDocument; path: string; label: string; hint?: string; children?: ReactNode; isRequired?: boolean }
+interface Common { document: OpenDocument; path: string; label: string; hint?: string; missing?: string; children?: ReactNode; isRequired?: boolean }
 
 /** A text; written when one leaves the field or presses Enter. */
-export function TextField({ document, path, label, hint, isRequired }: Common) {
+export function TextField({ document, path, label, hint, missing, isRequired }: Common) {
   const { t } = useWords();
   const field = useField(document, path);
   const [draft, setDraft] = useState(field.value);
@@ -75,7 +75,7 @@ export function TextField({ document, path, label, hint, isRequired }: Common) {
   };
   return (
     <TextInput
-      label={label} value={draft} error={field.error} description={hint} size="sm" data-path={path}
+      label={missing ? <>{label}<span className={css.missing}>{missing}</span></> : label} value={draft} error={field.error} description={hint} size="sm" data-path={path}
       onChange={(event) => { setDraft(event.currentTarget.value); field.clear(); }} onBlur={() => void commit()}
       onKeyDown={(event) => { if (event.key === 'Enter') void commit(); if (event.key === 'Escape') { setDraft(field.value); field.clear(); } }}
       inputWrapperOrder={['label', 'description', 'input', 'error']} rightSectionWidth={0}

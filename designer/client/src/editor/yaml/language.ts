@@ -10,22 +10,33 @@ import { tags } from '@lezer/highlight';
 import type { Finding } from '../../api/types';
 
 const colours = HighlightStyle.define([
-  { tag: [tags.definition(tags.propertyName), tags.propertyName], color: '#1c4f8f' },
-  { tag: tags.comment, color: '#5b6676', fontStyle: 'italic' },
-  { tag: [tags.string, tags.content], color: '#16202c' },
-  { tag: tags.punctuation, color: '#56647a' },
+  { tag: [tags.definition(tags.propertyName), tags.propertyName], color: 'var(--code-key)' },
+  { tag: tags.comment, color: 'var(--code-comment)', fontStyle: 'italic' },
+  { tag: [tags.string, tags.content], color: 'var(--text)' },
+  { tag: tags.punctuation, color: 'var(--text-faint)' },
 ]);
 
+/** In both schemes the colours are the page's. */
+export const completionLook = {
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { background: 'var(--accent-soft)', color: 'var(--text)' },
+  '.cm-completionDetail': { color: 'var(--text-soft)' },
+  '.cm-tooltip.cm-completionInfo': { background: 'var(--raised)', color: 'var(--text)' },
+};
+
 const look = EditorView.theme({
-  '&': { height: '100%', fontSize: '13px', backgroundColor: '#fff' },
+  ...completionLook,
+  '&': { height: '100%', fontSize: '13px', backgroundColor: 'var(--surface)', color: 'var(--text)' },
+  '.cm-content': { caretColor: 'var(--text)' },
+  '.cm-cursor': { borderLeftColor: 'var(--text)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': { background: 'var(--code-selection)' },
   '.cm-scroller': { fontFamily: "'Noto Sans Mono', monospace", lineHeight: '1.6' },
-  '.cm-gutters': { backgroundColor: '#f4f6f9', color: '#56647a', borderRight: '1px solid #d9e0e8' },
-  '.cm-activeLine': { backgroundColor: '#f0f5fb' },
-  '.cm-activeLineGutter': { backgroundColor: '#e1e9f3' },
-  '.cm-changed-line': { backgroundColor: '#fff3d6' },
-  '.cm-chosen-line': { backgroundColor: '#e3edf9' },
-  '.cm-tooltip': { border: '1px solid #b6c2d0', borderRadius: '6px', backgroundColor: '#fff' },
-  '.cm-panels': { backgroundColor: '#f4f6f9', color: '#16202c' },
+  '.cm-gutters': { backgroundColor: 'var(--quiet)', color: 'var(--text-faint)', borderRight: '1px solid var(--line)' },
+  '.cm-activeLine': { backgroundColor: 'var(--code-line)' },
+  '.cm-activeLineGutter': { backgroundColor: 'var(--code-line)' },
+  '.cm-changed-line': { backgroundColor: 'var(--code-changed)' },
+  '.cm-chosen-line': { backgroundColor: 'var(--code-chosen)' },
+  '.cm-tooltip': { border: '1px solid var(--line-strong)', borderRadius: '6px', backgroundColor: 'var(--raised)', color: 'var(--text)' },
+  '.cm-panels': { backgroundColor: 'var(--quiet)', color: 'var(--text)' },
 });
 
 interface Marks { saved: string[]; chosen: [number, number] | null }

@@ -1,0 +1,40 @@
+import { api } from '../api/client';
+import type { MapLayout } from '../api/types';
+import type { OpenDocument } from './document';
+import { choicesOf } from './panel/choices';
+import { allSteps, find, listOf, routeOf, textOf, titleOf } from './tree';
+
+const nameOf = (document: OpenDocument) => document.path.replace(/\.yaml$/, '').split('/').slice(-2).join('-');
+
+function download(name: string, text: string, type: string): void {
+  const link = window.document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** The map as the report draws it: self-contained, for papers and slides. */
+export async function exportMap(document: OpenDocument, language: string, layout: MapLayout): Promise<void> {
+  download(`${nameOf(document)}.svg`, await api.picture(document.path, document.snapshot().text, language, layout), 'image/svg+xml');
+}
+
+const cell = (text: string) => (/^[=+@-]/.test(text) ? `"'${text.replace(/"/g, '""')}"` : /[",\n;]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
+
+/** The step table for a spreadsheet: with a byte-order mark, or Excel would not read Vietnamese; nothing in it is taken for a formula. */
+export function stepsAsCsv(document: OpenDocument, language: string): string {
+  const { tree, procedure } = document.snapshot();
+  const [actors, papers, fees, bases] = ['actors', 'papers', 'fees', 'bases'].map((name) => choicesOf(tree, name, language));
+  const name = (list: typeof actors, id: string) => list.find((one) => one.value === id)?.label ?? id;
+  const head = language === 'en' ? ['No', 'Id', 'Step', 'Done by', 'Limit', 'Papers', 'Fees', 'Basis', 'Leads to'] : ['STT', 'Mã', 'Bước', 'Người thực hiện', 'Thời hạn', 'Giấy tờ', 'Phí', 'Căn cứ', 'Dẫn đến'];
+  const rows = allSteps(tree).map(({ id, entry }, i) => [
+    String(i + 1), id, titleOf(entry.v, language, id), name(actors, textOf(find(entry.v, 'by')) ?? ''), procedure?.phrases[`steps.${id}`]?.[language === 'en' ? 'en' : 'vi'] ?? '',
+    listOf(find(entry.v, 'gives')).map((paper) => name(papers, paper)).join('; '), listOf(find(entry.v, 'fees')).map((fee) => name(fees, fee)).join('; '), listOf(find(entry.v, 'basis')).map((basis) => name(bases, basis)).join('; '),
+    (find(entry.v, 'outcomes')?.m ?? []).map((outcome) => `${titleOf(outcome.v, language, outcome.k)} → ${routeOf(outcome.v).to}`).join('; ') || routeOf(find(entry.v, 'next')).to,
+  ]);
+  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+export const exportSteps = (document: OpenDocument, language: string) => download(`${nameOf(document)}.csv`, stepsAsCsv(document, language), 'text/csv;charset=utf-8');
+
+export const exportFile = (document: OpenDocument) => download(document.path.split('/').at(-1)!, document.textOnDisk, 'application/yaml');
