@@ -22,6 +22,7 @@ function copyOf(stage, name) {
 async function save(page) {
   await page.keyboard.press('Control+s');
   await page.getByTestId('said').filter({ hasText: 'Đã lưu' }).waitFor();
+  await page.getByTestId('dirty').filter({ hasText: 'Không có thay đổi' }).waitFor();
 }
 
 export const journeys = {
