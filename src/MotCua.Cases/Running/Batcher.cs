@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace MotCua.Cases.Running;
 
 /// <summary>
-/// Does together what is asked at the same moment (group commit). Whoever asks while nothing is under way is served at once; what is asked
-/// meanwhile goes together as soon as a run ends. No timer, no waiting for company.
+/// Does together what is asked at the same moment (group commit). Whoever asks while nothing is under way is served at once. What is asked meanwhile
+/// goes together: at once when it is a fair share of all that is asked and under way, so that runs keep equal sizes, else as soon as a run ends. No timer.
 /// </summary>
 /// <typeparam name="TItem">What is asked.</typeparam>
 /// <typeparam name="TResult">What is given.</typeparam>
@@ -15,9 +15,11 @@ internal sealed class Batcher<TItem, TResult>
     private readonly int most;
     private readonly int concurrency;
     private readonly TaskCreationOptions continuations;
+    private readonly bool inline;
     private readonly Lock gate = new();
-    private LinkedList<Waiting> queue = new();
+    private readonly LinkedList<Waiting> queue = new();
     private int running;
+    private int underWay;
 
     /// <summary>Makes a batcher.</summary>
     /// <param name="run">Does a batch; one result per item in the same order.</param>
@@ -32,6 +34,7 @@ internal sealed class Batcher<TItem, TResult>
         this.keys = keys;
         this.most = most;
         this.concurrency = concurrency;
+        this.inline = inline;
         continuations = inline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously;
     }
 
@@ -42,37 +45,40 @@ internal sealed class Batcher<TItem, TResult>
     public Task<TResult> AskAsync(TItem item, bool alone, CancellationToken cancellation)
     {
         var waiting = new Waiting(item, alone, new TaskCompletionSource<TResult>(continuations));
-        ImmutableArray<Waiting> batch;
         lock (gate)
         {
             queue.AddLast(waiting);
-            if (running >= concurrency)
-            {
-                return waiting.Done.Task.WaitAsync(cancellation);
-            }
-
-            running++;
-            batch = Take();
         }
 
-        _ = RunAsync(batch);
+        Start();
         return waiting.Done.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Starts what may start now.</summary>
+    private void Start()
+    {
+        while (Take() is { IsEmpty: false } batch)
+        {
+            _ = RunAsync(batch);
+        }
     }
 
     private async Task RunAsync(ImmutableArray<Waiting> batch)
     {
-        while (!batch.IsEmpty)
+        await RunOneAsync(batch).ConfigureAwait(false);
+        if (!inline)
         {
-            await RunOneAsync(batch).ConfigureAwait(false);
-            lock (gate)
-            {
-                batch = Take();
-                if (batch.IsEmpty)
-                {
-                    running--;
-                }
-            }
+            // Behind those who have just been answered: what they ask next goes together.
+            await Task.Yield();
         }
+
+        lock (gate)
+        {
+            running--;
+            underWay -= batch.Length;
+        }
+
+        Start();
     }
 
     private async Task RunOneAsync(ImmutableArray<Waiting> batch)
@@ -104,12 +110,24 @@ internal sealed class Batcher<TItem, TResult>
 
     private ImmutableArray<Waiting> Take()
     {
-        if (queue.First is null)
+        lock (gate)
         {
-            return [];
-        }
+            var share = (underWay + queue.Count + concurrency - 1) / concurrency;
+            if (queue.Count == 0 || running == concurrency || (running > 0 && queue.Count < share))
+            {
+                return [];
+            }
 
-        if (queue.First.Value.Alone)
+            var batch = Next(Math.Min(most, share));
+            running++;
+            underWay += batch.Length;
+            return batch;
+        }
+    }
+
+    private ImmutableArray<Waiting> Next(int most)
+    {
+        if (queue.First!.Value.Alone)
         {
             var only = queue.First.Value;
             queue.RemoveFirst();
