@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,16 @@ internal sealed class PostgreSqlDialect : StoreDialect
     public override string Parameter(int number) => string.Create(CultureInfo.InvariantCulture, $"${number + 1}");
 
     public override string Literal(bool value) => value ? "TRUE" : "FALSE";
+
+    public override string Unnest(IEnumerable<DbType> columns) => $"unnest({string.Join(", ", columns.Select((type, i) => $"{Parameter(i)}::{TypeName(type)}[]"))})";
+
+    /// <summary>No row is a division by zero.</summary>
+    public override string Guard(string statement) => $"WITH touched AS ({statement} RETURNING 1) SELECT 1 / COUNT(*) FROM touched";
+
+    public override bool IsUnguarded(DbException exception) => exception.SqlState == PostgresErrorCodes.DivisionByZero;
+
+    /// <summary>Autovacuum would do it, but not in the first minute. It waits for nobody, and somebody who may not do it is only warned.</summary>
+    public override string LookAgain(IEnumerable<string> tables) => $"ANALYZE (SKIP_LOCKED) {string.Join(", ", tables)}";
 
     /// <summary>Room in each page for the next version of a row: it is rewritten in place, without touching an index.</summary>
     public override void Configure(ModelBuilder model)
@@ -51,6 +62,16 @@ internal sealed class PostgreSqlDialect : StoreDialect
 
         return StoreTrouble.Unknown;
     }
+
+    private static string TypeName(DbType type) => type switch
+    {
+        DbType.String => "text",
+        DbType.Binary => "bytea",
+        DbType.Boolean => "boolean",
+        DbType.Int64 => "bigint",
+        DbType.Int32 => "integer",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No column has this type."),
+    };
 
     private static StoreTrouble TroubleOf(string state) => state switch
     {

@@ -20,6 +20,7 @@ internal sealed partial class RelationalCaseStore : ICaseStore, ICaseReads
     private readonly DbDataSource source;
     private readonly Func<CasesDbContext> contexts;
     private readonly StoreTables tables;
+    private readonly YoungTables young;
 
     public RelationalCaseStore(StoreDialect dialect, DbDataSource source, Func<CasesDbContext> contexts)
     {
@@ -29,6 +30,7 @@ internal sealed partial class RelationalCaseStore : ICaseStore, ICaseReads
         using var context = contexts();
         tables = new(context.Model, dialect);
         claims = new(tables, dialect);
+        young = new(dialect, source, tables.Cases.Name, tables.Events.Name, tables.Answers.Name, tables.Inbox.Name, tables.Work.Name);
     }
 
     /// <inheritdoc/>
@@ -45,6 +47,7 @@ internal sealed partial class RelationalCaseStore : ICaseStore, ICaseReads
             if (await TryCommitAsync([.. remaining.Select(i => commits[i])], last: round == MostRounds, cancellation).ConfigureAwait(false))
             {
                 remaining.ForEach(i => results[i] = CommitResult.Committed.Instance);
+                await young.WrittenAsync(remaining.Count).ConfigureAwait(false);
                 break;
             }
 
@@ -131,23 +134,40 @@ internal sealed partial class RelationalCaseStore : ICaseStore, ICaseReads
         var statements = new CommitStatements(tables, commits);
         var connection = await dialect.OpenAsync(source, cancellation).ConfigureAwait(false);
         await using var _ = connection.ConfigureAwait(false);
-        var transaction = await connection.BeginTransactionAsync(dialect.Isolation, cancellation).ConfigureAwait(false);
-        await using var __ = transaction.ConfigureAwait(false);
         try
         {
-            if (statements.Hold(await connection.ExecuteAsync(dialect, transaction, statements.All, cancellation).ConfigureAwait(false)))
+            if (dialect.GuardsThemselves)
             {
-                await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+                await connection.CommitAsync(statements.All, cancellation).ConfigureAwait(false);
+                return true;
+            }
+
+            if (await HoldsAsync(connection, statements, cancellation).ConfigureAwait(false))
+            {
                 return true;
             }
         }
-        catch (DbException exception) when (!last && dialect.IsDuplicate(exception))
+        catch (DbException exception) when (dialect.IsUnguarded(exception) || (!last && dialect.IsDuplicate(exception)))
         {
-            // Before the commit: a key that is there already. The transaction is rolled back with its disposal.
+            // Before the commit: a row that is not as expected, or a key that is there already. Nothing was written.
         }
 
-        await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
         return last ? throw new DbUpdateConcurrencyException($"A batch of {commits.Length} commits was in the way of others {MostRounds} times.") : false;
+    }
+
+    /// <summary>Writes, looks at the counts and commits; with its disposal the transaction is rolled back where they are not as expected.</summary>
+    private async Task<bool> HoldsAsync(DbConnection connection, CommitStatements statements, CancellationToken cancellation)
+    {
+        var transaction = await connection.BeginTransactionAsync(dialect.Isolation, cancellation).ConfigureAwait(false);
+        await using var _ = transaction.ConfigureAwait(false);
+        if (!statements.Hold(await connection.ExecuteAsync(dialect, transaction, statements.All, cancellation).ConfigureAwait(false)))
+        {
+            await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+            return false;
+        }
+
+        await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>What stands against each commit, in the order a store looks: answered before, lease lost, other version; null for nothing.</summary>

@@ -38,6 +38,30 @@ internal abstract class StoreDialect
     public virtual string? OnConflict(IEnumerable<string> key, IEnumerable<string> assignments)
         => $" ON CONFLICT ({string.Join(", ", key)}) DO UPDATE SET {string.Join(", ", assignments)}";
 
+    /// <summary>
+    /// Rows as columns: a source with one array per column, by their types, so that any number of rows is one statement; null where rows are listed
+    /// value by value.
+    /// </summary>
+    public virtual string? Unnest(IEnumerable<DbType> columns) => null;
+
+    /// <summary>
+    /// Turns a statement that has to touch one row into one that fails (<see cref="IsUnguarded"/>) when it touches none, so that a transaction needs no
+    /// second trip to be committed; null where the count has to be looked at.
+    /// </summary>
+    public virtual string? Guard(string statement) => null;
+
+    /// <summary>Whether <see cref="Guard"/> does so.</summary>
+    public bool GuardsThemselves => Guard("") is not null;
+
+    /// <summary>Whether a guarded statement touched nothing.</summary>
+    public virtual bool IsUnguarded(DbException exception) => false;
+
+    /// <summary>
+    /// What makes the database look again at tables that grow fast, for databases that keep the plan of a statement made while they were all but empty,
+    /// when one index is as good as another; null for none.
+    /// </summary>
+    public virtual string? LookAgain(IEnumerable<string> tables) => null;
+
     /// <summary>Opens a connection for writing.</summary>
     public virtual async ValueTask<DbConnection> OpenAsync(DbDataSource source, CancellationToken cancellation)
         => await source.OpenConnectionAsync(cancellation).ConfigureAwait(false);

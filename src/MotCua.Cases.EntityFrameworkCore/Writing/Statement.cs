@@ -4,8 +4,8 @@ using System.Globalization;
 
 namespace MotCua.Cases.EntityFrameworkCore.Writing;
 
-/// <summary>A value in a statement.</summary>
-internal readonly record struct Parameter(DbType Type, object? Value);
+/// <summary>A value in a statement; without a type, one array with the values of a column.</summary>
+internal readonly record struct Parameter(DbType? Type, object? Value);
 
 /// <summary>One statement with its values.</summary>
 internal readonly record struct Statement(string Text, Parameter[] Parameters);
@@ -13,6 +13,14 @@ internal readonly record struct Statement(string Text, Parameter[] Parameters);
 /// <summary>Sends statements: together where the database can take them so, else one after another.</summary>
 internal static class Statements
 {
+    /// <summary>Executes statements in one trip and one transaction of their own: all of them stand, or the exception says why none does.</summary>
+    public static async Task CommitAsync(this DbConnection connection, IReadOnlyList<Statement> statements, CancellationToken cancellation)
+    {
+        var batch = Batch(connection, null, statements);
+        await using var _ = batch.ConfigureAwait(false);
+        await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Executes statements in order and says how many rows each touched.</summary>
     public static async Task<int[]> ExecuteAsync(this DbConnection connection, StoreDialect dialect, DbTransaction? transaction, IReadOnlyList<Statement> statements, CancellationToken cancellation)
     {
@@ -86,8 +94,12 @@ internal static class Statements
             foreach (var parameter in statement.Parameters)
             {
                 var sent = command.CreateParameter();
-                sent.DbType = parameter.Type;
                 sent.Value = parameter.Value ?? DBNull.Value;
+                if (parameter.Type is { } type)
+                {
+                    sent.DbType = type;
+                }
+
                 command.Parameters.Add(sent);
             }
 
@@ -106,7 +118,7 @@ internal static class Statements
         {
             var sent = command.CreateParameter();
             sent.ParameterName = "@p" + i.ToString(CultureInfo.InvariantCulture);
-            sent.DbType = statement.Parameters[i].Type;
+            sent.DbType = statement.Parameters[i].Type!.Value;
             sent.Value = statement.Parameters[i].Value ?? DBNull.Value;
             command.Parameters.Add(sent);
         }

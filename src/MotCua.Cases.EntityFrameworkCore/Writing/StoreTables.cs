@@ -20,6 +20,7 @@ internal sealed class StoreTables
 
     public StoreTables(IModel model, StoreDialect dialect)
     {
+        string Guard(string statement) => dialect.Guard(statement) ?? statement;
         Cases = new(model, dialect);
         Events = new(model, dialect);
         Answers = new(model, dialect);
@@ -35,12 +36,12 @@ internal sealed class StoreTables
         var assignments = changingCase.Select((column, i) => column.Property == nameof(StoredCase.Applicant)
             ? $"{column.Name} = CASE WHEN {column.Name} IS NULL THEN NULL ELSE {dialect.Parameter(i)} END"
             : $"{column.Name} = {dialect.Parameter(i)}");
-        updateCase = $"UPDATE {Cases.Name} SET {string.Join(", ", assignments)} WHERE {Cases.Match([.. Cases.Key, version], changingCase.Length)}";
+        updateCase = Guard($"UPDATE {Cases.Name} SET {string.Join(", ", assignments)} WHERE {Cases.Match([.. Cases.Key, version], changingCase.Length)}");
         deleteInbox = $"DELETE FROM {Inbox.Name} WHERE {Inbox.Match(Inbox.Key, 0)}";
         deleteWork = $"DELETE FROM {Work.Name} WHERE {Work.Match(Work.Key, 0)}";
         LeaseColumns = [.. Work.Key, Work.Column(nameof(StoredWork.Generation)), Work.Column(nameof(StoredWork.LeaseOwner)), LeaseNumber];
-        deleteLeased = $"DELETE FROM {Work.Name} WHERE {Work.Match(LeaseColumns, 0)}";
-        touchLeased = $"UPDATE {Work.Name} SET lease_until = lease_until WHERE {Work.Match(LeaseColumns, 0)}";
+        deleteLeased = Guard($"DELETE FROM {Work.Name} WHERE {Work.Match(LeaseColumns, 0)}");
+        touchLeased = Guard($"UPDATE {Work.Name} SET lease_until = lease_until WHERE {Work.Match(LeaseColumns, 0)}");
         isLeased = $"SELECT 1 FROM {Work.Name} WHERE {Work.Match(LeaseColumns, 0)}";
         var key = Answers.Column(nameof(StoredAnswer.IdempotencyKey));
         load = $"SELECT {Cases.ColumnList("c")}, {Answers.ColumnList("a")} FROM (SELECT 1 AS one) AS o"

@@ -79,6 +79,13 @@ internal sealed class Table<T>
 
     private void Insert(List<Statement> statements, IReadOnlyList<T> rows, bool replaces, params Column<T>[] kept)
     {
+        if (rows.Count > 0 && dialect.Unnest(Columns.Select(static column => column.Type)) is { } source)
+        {
+            var text = insertions.GetOrAdd((0, replaces), form => $"INSERT INTO {Name} ({ColumnList()}) SELECT * FROM {source}{(form.Replaces ? Replacement(kept) : "")}");
+            statements.Add(new(text, Array.ConvertAll(Columns, column => column.Of(rows))));
+            return;
+        }
+
         var most = Math.Min(MostRows, dialect.MostParameters / Columns.Length);
         for (var from = 0; from < rows.Count;)
         {
@@ -107,9 +114,11 @@ internal sealed class Table<T>
             text.Append(row > 0 ? ", (" : "(").AppendJoin(", ", Enumerable.Range(row * Columns.Length, Columns.Length).Select(dialect.Parameter)).Append(')');
         }
 
-        var assignments = Columns.Except(Key).Except(kept).Select(static column => $"{column.Name} = excluded.{column.Name}");
-        return text.Append(replaces ? dialect.OnConflict(KeyNames, assignments) : "").ToString();
+        return text.Append(replaces ? Replacement(kept) : "").ToString();
     }
+
+    private string? Replacement(Column<T>[] kept)
+        => dialect.OnConflict(KeyNames, Columns.Except(Key).Except(kept).Select(static column => $"{column.Name} = excluded.{column.Name}"));
 }
 
 /// <summary>One column: its name, its type and how its value is read from a row.</summary>
@@ -130,6 +139,28 @@ internal sealed class Column<T>(IProperty property)
 
     /// <summary>The row's value for this column.</summary>
     public Parameter Of(T row) => Value(getter.GetClrValue(row));
+
+    /// <summary>The values of many rows for this column, as one array.</summary>
+    public Parameter Of(IReadOnlyList<T> rows) => new(null, Type switch
+    {
+        DbType.String => Array<string>(rows),
+        DbType.Binary => Array<byte[]>(rows),
+        DbType.Boolean => Array<bool>(rows),
+        DbType.Int64 when property.IsNullable => Array<long?>(rows),
+        DbType.Int64 => Array<long>(rows),
+        _ => Array<int>(rows),
+    });
+
+    private TValue[] Array<TValue>(IReadOnlyList<T> rows)
+    {
+        var values = new TValue[rows.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = (TValue)Of(rows[i]).Value!;
+        }
+
+        return values;
+    }
 
     /// <summary>A value for this column.</summary>
     public Parameter Value(object? value) => new(Type, value is Enum ? Convert.ToInt32(value, CultureInfo.InvariantCulture) : value);
