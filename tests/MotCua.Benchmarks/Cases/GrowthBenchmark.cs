@@ -1,5 +1,6 @@
 using System.Globalization;
 using MotCua.Cases;
+using MotCua.Cases.EntityFrameworkCore;
 using MotCua.Cases.Workload;
 
 namespace MotCua.Benchmarks.Cases;
@@ -22,12 +23,11 @@ internal static class GrowthBenchmark
         await using var closing = database;
         var catalog = Engine.Catalog();
         var service = new CaseService(catalog, database.Store());
-        await new SixEvents(service, "template").SubmitAsync(0);
         output.WriteLine("Cost of a step by the number of open cases (PostgreSQL, 32 clients)");
         var (costs, open) = (new List<double>(), 0);
         foreach (var size in new[] { 1_000, 10_000, 100_000, 1_000_000 }.Where(size => size <= most))
         {
-            await FillAsync(connectionString, open, size);
+            await FillAsync(catalog, database, connectionString, open, size);
             open = size;
             var (speeds, cpus) = (new List<double>(), new List<double>());
             for (var round = 0; round <= rounds; round++)
@@ -57,24 +57,13 @@ internal static class GrowthBenchmark
         return growth <= Flat;
     }
 
-    /// <summary>Copies of one open case with all its rows: ballast, never touched again.</summary>
-    private static async Task FillAsync(string connectionString, int from, int to)
+    /// <summary>Open cases beside those that are measured, filed by the engine and never touched again.</summary>
+    private static async Task FillAsync(ProcedureCatalog catalog, RelationalDatabase database, string connectionString, int from, int to)
     {
-        const string Number = "'b-' || n";
-        foreach (var (table, columns, values) in new[]
-        {
-            ("mc_cases", "version, procedure_id, procedure_version, rules_hash, status, variant, channel, applicant, submitted_at, accepted_at, due_at, promised_at, decided_at, closed_at, punctuality, changed_at, head, state", ""),
-            ("mc_events", "sequence, event_type, occurred_at, recorded_at, body, previous_hash, hash", ""),
-            ("mc_inbox", "step, visit, role_name, person, procedure_id, opened_at, due_at", ""),
-            ("mc_work", "kind, name, generation, ready_at, topic, payload, attempts, problem, has_failed, lease_owner, lease_until, lease_number", ""),
-            ("mc_answers", "command_hash, version, answer, recorded_at", "idempotency_key"),
-        })
-        {
-            var (extraColumn, extraValue) = values.Length == 0 ? ("", "") : ($", {values}", $", {Number}");
-            await BenchmarkDatabase.ExecuteAsync(connectionString,
-                $"INSERT INTO {table} (agency, case_id, {columns}{extraColumn}) SELECT agency, {Number}, {columns}{extraValue} FROM {table}, generate_series({from.ToString(CultureInfo.InvariantCulture)}, {(to - 1).ToString(CultureInfo.InvariantCulture)}) AS n WHERE case_id = 'template-0'");
-        }
-
+        var load = new BulkLoad(database);
+        var ballast = new SixEvents(new CaseService(catalog, load, options: new() { CachedCases = 0 }), "b");
+        await Clients.RunAsync(2, to - from, i => ballast.SubmitAsync(from + i));
+        await load.FinishAsync();
         await BenchmarkDatabase.ExecuteAsync(connectionString, "VACUUM (ANALYZE)");
         await BenchmarkDatabase.ExecuteAsync(connectionString, "CHECKPOINT");
     }
