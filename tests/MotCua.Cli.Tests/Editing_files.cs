@@ -69,6 +69,53 @@ public sealed class Editing_files
         Assert.Equal(1, before.Split('\n').Zip(library.Read(TestLibrary.Scenario).Split('\n')).Count(p => p.First != p.Second));
     }
 
+    [Fact]
+    public void What_was_written_meanwhile_is_not_overwritten()
+    {
+        using var library = new TestLibrary();
+        using var writer = new StringWriter();
+        var surroundings = new Running.Surroundings { Out = writer, Error = writer, Environment = _ => null, CurrentDirectory = library.Folder, ToolDirectory = library.Folder, Processors = 1 };
+        var output = Files.OutputFile.At(new Running.Session(surroundings, MotCua.Procedures.Formats.English, isJson: false), TestLibrary.Scenario);
+        var seen = File.ReadAllBytes(output.FullPath);
+        library.Write(TestLibrary.Scenario, "somebody else's");
+        Assert.False(output.Replace("mine", seen));
+        Assert.Equal("somebody else's", library.Read(TestLibrary.Scenario));
+        Assert.False(library.Has(TestLibrary.Scenario + ".part"));
+        Assert.True(output.Replace("mine", File.ReadAllBytes(output.FullPath)));
+        Assert.Equal("mine", library.Read(TestLibrary.Scenario));
+    }
+
+    [Fact]
+    public void A_renamed_id_is_told_of_where_scenarios_and_examples_still_name_it()
+    {
+        using var library = new TestLibrary();
+        var (path, _) = Proposal(library);
+        var run = library.Run("edit", path, "rename steps.decide to conclude");
+        Assert.True(run.Code == 0, run.Out + run.Error);
+        Assert.Contains("scenarios/base.yaml:", run.Error, StringComparison.Ordinal);
+        Assert.Contains("still says “decide”; see whether it must become “conclude”.", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("still says", library.Run("edit", path, "set title.en: Another").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_difference_is_carried_over_to_a_third_file_as_operations()
+    {
+        using var library = new TestLibrary();
+        var (path, _) = Proposal(library);
+        var third = path.Replace("quick", "third", StringComparison.Ordinal);
+        library.Write(third, "# kept\n" + library.Read(path));
+        Assert.Equal(0, library.Run("edit", path, "set time-limits.handling.within: 2 working days", "rename steps.decide to conclude").Code);
+        var operations = library.Run("diff", third, path, "--operations");
+        Assert.Equal("rename steps.decide to conclude\nset time-limits.handling.within: 2 working days\n", operations.Out);
+        library.Write("carried.txt", operations.Out);
+        Assert.Equal(0, library.Run("edit", third, "--from", "carried.txt").Code);
+        Assert.Equal("# kept\n" + library.Read(path), library.Read(third));
+        library.Write("carried.json", library.Run("diff", path, TestLibrary.After, "--operations", "--json").Out);
+        Assert.Equal(0, library.Run("edit", third, "--from", "carried.json", "--allow-errors").Code);
+        Assert.Contains("effective:", library.Read(third), StringComparison.Ordinal);
+        Assert.Equal(2, library.Run("edit", third).Code);
+    }
+
     private static (string Path, string Text) Proposal(TestLibrary library)
     {
         var path = Path.Combine(Path.GetDirectoryName(TestLibrary.After)!, "proposal-quick.yaml");

@@ -250,7 +250,7 @@ internal static class WholeTelling
         var ids = t.Sides.Renames.Where(rename => rename.Before != rename.After).ToList();
         if (ids.Count > 0)
         {
-            t.Add(DifferenceKind.Text, DifferenceAction.Renamed, ids[0].After!, Weight.Editorial, f => f.Say("Đổi mã, nội dung như cũ: ", "Other ids, the same content: ") + string.Join(", ", ids.Select(rename => rename.Before + " → " + rename.After)), default, t.Sides.After.Location);
+            t.Add(DifferenceKind.Text, DifferenceAction.Renamed, ids[0].After!, Weight.Editorial, f => f.Say("Đổi mã, nội dung như cũ: ", "Other ids, the same content: ") + string.Join(", ", ids.Select(rename => rename.Before + " → " + rename.After).Distinct()), default, t.Sides.After.Location);
         }
 
         if (t.Reworded.Count > 0)

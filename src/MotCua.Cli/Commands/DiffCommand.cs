@@ -4,6 +4,7 @@ using MotCua.Cli.Files;
 using MotCua.Cli.Output;
 using MotCua.Cli.Running;
 using MotCua.Procedures;
+using MotCua.Procedures.Editing;
 
 namespace MotCua.Cli.Commands;
 
@@ -20,7 +21,8 @@ internal static class DiffCommand
         var since = new Option<string?>("--since") { Description = factory.Say("So mọi thủ tục của thư mục với một bản git", "Compare every procedure of the folder with a git revision"), HelpName = "revision" };
         var markdown = new Option<bool>("--markdown") { Description = factory.Say("Kết quả ở dạng Markdown, cho yêu cầu hợp nhất", "Result as Markdown, for a pull request") };
         var html = new Option<string?>("--html") { Description = factory.Say("Ghi thêm trang HTML có sơ đồ chung của hai phiên bản", "Also write an HTML page with both versions on one map"), HelpName = "file" };
-        var command = new Command("diff", factory.Say("Những gì thay đổi giữa hai phiên bản, có lợi hay bất lợi cho ai", "What changed between two versions, and whom it helps")) { files, since, markdown, html };
+        var operations = new Option<bool>("--operations") { Description = factory.Say("Kết quả là các thao tác cho motcua edit --from, để đưa thay đổi sang tệp khác", "Result as operations for motcua edit --from, to carry the change over to another file") };
+        var command = new Command("diff", factory.Say("Những gì thay đổi giữa hai phiên bản, có lợi hay bất lợi cho ai", "What changed between two versions, and whom it helps")) { files, since, markdown, html, operations };
         return factory.Bind(command, (session, parsed, _) =>
         {
             var names = parsed.GetValue(files) ?? [];
@@ -28,6 +30,11 @@ internal static class DiffCommand
             if (parsed.GetValue(markdown) && session.IsJson)
             {
                 throw CommandStopped.WrongUse("Chọn một trong --json và --markdown.", "Choose one of --json and --markdown.");
+            }
+
+            if (parsed.GetValue(operations))
+            {
+                return Operations(session, names);
             }
 
             IEnumerable<ToldChange> told = parsed.GetValue(since) is { } revision ? Since(session, revision, names) : [Pair(session, names)];
@@ -55,6 +62,29 @@ internal static class DiffCommand
 
             return ExitCode.Ok;
         });
+    }
+
+    private static int Operations(Session session, string[] names)
+    {
+        var change = Pair(session, names);
+        if (DifferenceScript.Of(change.Difference!, RevisedProcedures.Text(session, names[0]), RevisedProcedures.Text(session, names[1])) is not { } script)
+        {
+            throw CommandStopped.Failure("Không viết được thay đổi này thành thao tác.", "This change cannot be written as operations.");
+        }
+
+        if (session.IsJson)
+        {
+            Json.Write(session, Json.Array(script.Operations.Select(OperationJson.Write)));
+        }
+        else
+        {
+            foreach (var operation in script.Operations)
+            {
+                session.Line(operation.ToString());
+            }
+        }
+
+        return ExitCode.Ok;
     }
 
     /// <summary>Everything that changed below a folder since a revision, each against what it was, or against the version before it; found as it is asked for.</summary>

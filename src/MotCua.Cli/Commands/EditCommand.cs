@@ -23,21 +23,28 @@ internal static class EditCommand
             Description = factory.Say(
                 "Thao tác, ví dụ \"set steps.check.within: 3 working days\"; hoặc JSON. Nhiều thao tác thành một lần sửa",
                 "Operations such as \"set steps.check.within: 3 working days\", or JSON. Several are one edit"),
-            Arity = ArgumentArity.OneOrMore,
+            Arity = ArgumentArity.ZeroOrMore,
         };
+        var from = new Option<string?>("--from") { Description = factory.Say("Thêm các thao tác trong một tệp: mỗi dòng một thao tác, hoặc JSON (như motcua diff --operations cho)", "Also the operations of a file: one a line, or JSON (as motcua diff --operations gives them)"), HelpName = "file" };
         var dryRun = new Option<bool>("--dry-run") { Description = factory.Say("Chỉ cho xem, không ghi", "Show the change and write nothing") };
         var allowErrors = new Option<bool>("--allow-errors") { Description = factory.Say("Ghi cả khi việc sửa gây lỗi mới", "Write even when the edit causes new errors") };
         var force = new Option<bool>("--force-published") { Description = factory.Say("Sửa cả phiên bản đã công bố", "Edit a published version all the same") };
         var command = new Command("edit", factory.Say("Sửa tệp bằng thao tác, giữ nguyên mọi thứ khác", "Edit a file by operations; everything else stays as it is"))
         {
-            file, operations, dryRun, allowErrors, force,
+            file, operations, from, dryRun, allowErrors, force,
         };
         return factory.Bind(command, (session, parsed, _) =>
         {
             var path = parsed.GetValue(file)!;
+            string[] texts = [.. parsed.GetValue(operations) ?? [], .. parsed.GetValue(from) is { } list ? Lines(InputFile.Text(session, list)) : []];
+            if (texts.Length == 0)
+            {
+                throw CommandStopped.WrongUse("Thiếu thao tác. Xem: motcua edit --help", "An operation is missing. See: motcua edit --help");
+            }
+
             var bytes = InputFile.Bytes(session, path);
             var text = Decode(path, bytes);
-            var result = Read(session, parsed.GetValue(operations)!, out var asked) is { } wrong
+            var result = Read(texts, out var asked) is { } wrong
                 ? new EditResult { OldText = text, Text = text, Refusals = [wrong] }
                 : Edit(session, path, text, asked, parsed.GetValue(allowErrors));
             if (!result.IsRefused && !parsed.GetValue(force) && result.Procedure is { } after && Protected(session, path, text, after) is { } published)
@@ -47,20 +54,19 @@ internal static class EditCommand
 
             if (!result.IsRefused && !parsed.GetValue(dryRun) && !result.Edits.IsEmpty)
             {
-                if (!InputFile.Bytes(session, path).AsSpan().SequenceEqual(bytes))
-                {
-                    result = result with { Text = text, Edits = [], Refusals = [new Diagnostic(EditFindings.ChangedUnderneath, new SourceSpan(path, 0, 0, 0, 0, 0, 0), [path], null)] };
-                }
-                else
-                {
-                    OutputFile.At(session, path).Write(result.Text);
-                }
+                result = OutputFile.At(session, path).Replace(result.Text, bytes) ? result : ChangedUnderneath(path, text, result);
             }
 
-            Print(session, path, result, parsed.GetValue(dryRun));
+            Print(session, path, result, parsed.GetValue(dryRun), result.IsRefused ? [] : OtherMentions.Of(session, path, asked, result.Procedure));
             return result.IsRefused ? ExitCode.Findings : ExitCode.Ok;
         });
     }
+
+    private static EditResult ChangedUnderneath(string path, string text, EditResult result)
+        => result with { Text = text, Edits = [], Refusals = [new Diagnostic(EditFindings.ChangedUnderneath, new SourceSpan(path, 0, 0, 0, 0, 0, 0), [path], null)] };
+
+    private static string[] Lines(string text)
+        => text.TrimStart().StartsWith('[') || text.TrimStart().StartsWith('{') ? [text] : [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith('#'))];
 
     private static string Decode(string path, byte[] bytes)
     {
@@ -75,7 +81,7 @@ internal static class EditCommand
         }
     }
 
-    private static Diagnostic? Read(Session session, string[] texts, out ImmutableArray<EditOperation> operations)
+    private static Diagnostic? Read(string[] texts, out ImmutableArray<EditOperation> operations)
     {
         var result = ImmutableArray.CreateBuilder<EditOperation>();
         operations = [];
@@ -125,7 +131,7 @@ internal static class EditCommand
         return new Diagnostic(EditFindings.Published, new SourceSpan(shown, 0, 0, 0, 0, 0, 0), [$"{before.Id}@{before.Version}", proposal], null);
     }
 
-    private static void Print(Session session, string path, EditResult result, bool isDryRun)
+    private static void Print(Session session, string path, EditResult result, bool isDryRun, List<OtherMention> elsewhere)
     {
         var shown = session.ShownPath(path);
         if (session.IsJson)
@@ -137,6 +143,7 @@ internal static class EditCommand
                 ["edits"] = Json.Array(result.Edits.Select(e => new JsonObject { ["start"] = e.Start, ["end"] = e.End, ["newText"] = e.NewText })),
                 ["diff"] = UnifiedDiff.Of(shown, result.OldText, result.Text),
                 ["refusals"] = Json.Array(result.Refusals.Select(f => DiagnosticPrinter.ToJson(session, f))),
+                ["alsoNamed"] = Json.Array(elsewhere.Select(m => new JsonObject { ["file"] = m.File, ["line"] = m.Line, ["id"] = m.Id, ["newId"] = m.NewId })),
                 ["newFindings"] = Json.Array(result.NewFindings.Select(f => DiagnosticPrinter.ToJson(session, f))),
             });
             return;
@@ -155,6 +162,11 @@ internal static class EditCommand
         foreach (var finding in result.IsRefused ? result.NewFindings.Skip(1) : result.NewFindings)
         {
             DiagnosticPrinter.Print(session, finding, result.IsRefused ? null : result.Text);
+        }
+
+        foreach (var mention in elsewhere)
+        {
+            session.Tell($"{mention.File}:{mention.Line} còn ghi “{mention.Id}”; xem có phải đổi thành “{mention.NewId}” không.", $"{mention.File}:{mention.Line} still says “{mention.Id}”; see whether it must become “{mention.NewId}”.");
         }
 
         if (!result.IsRefused)

@@ -55,8 +55,18 @@ internal sealed class OutputFile
     public void Write(string text)
         => Write(stream => stream.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text)));
 
+    /// <summary>
+    /// Puts a text in the place of what the file holds, unless it no longer holds what it did: that is looked at when the new text is safely on disk,
+    /// the moment before it takes the place.
+    /// </summary>
+    /// <returns>Whether it was written.</returns>
+    public bool Replace(string text, byte[] expected)
+        => Write(stream => stream.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text)), () => File.ReadAllBytes(FullPath).AsSpan().SequenceEqual(expected));
+
     /// <summary>Writes the file bit by bit; when that fails or is stopped, there is none.</summary>
-    public void Write(Action<Stream> write)
+    public void Write(Action<Stream> write) => Write(write, () => true);
+
+    private bool Write(Action<Stream> write, Func<bool> isWanted)
     {
         try
         {
@@ -66,7 +76,14 @@ internal sealed class OutputFile
                 stream.Flush(flushToDisk: true);
             }
 
+            if (!isWanted())
+            {
+                TryDelete();
+                return false;
+            }
+
             File.Move(Beside, FullPath, overwrite: true);
+            return true;
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {

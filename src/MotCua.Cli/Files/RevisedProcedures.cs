@@ -30,6 +30,19 @@ internal static class RevisedProcedures
         return Read(session, library.Conditions, path, bytes, mustWork: true) ?? throw CommandStopped.WrongUse($"{name} không phải tệp thủ tục.", $"{name} is not a procedure.");
     }
 
+    /// <summary>The text of a file named by a path or by <c>path@revision</c>.</summary>
+    public static string Text(Session session, string name)
+    {
+        var cut = name.LastIndexOf('@');
+        if (cut <= 0 || File.Exists(session.FullPath(name)))
+        {
+            return InputFile.Text(session, name);
+        }
+
+        var repository = GitRepository.Around(session, name[..cut]);
+        return Encoding.UTF8.GetString(repository.Bytes(repository.Commit(name[(cut + 1)..]), name[..cut]) ?? []);
+    }
+
     /// <summary>
     /// Every procedure file below a folder that differs from a revision, proposals and versions alike, and what is made of it. Files are read and
     /// compared on all cores and given in order; of what is behind nothing is kept.

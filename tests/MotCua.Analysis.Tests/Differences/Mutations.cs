@@ -13,7 +13,7 @@ namespace MotCua.Analysis.Tests.Differences;
 public sealed class Mutations
 {
     private const int Nightly = 5_000;
-    private const int Ordinarily = 150;
+    private const int Ordinarily = 300;
 
     private static readonly string[] Files =
     [
@@ -40,7 +40,7 @@ public sealed class Mutations
             }
 
             var before = ProcedureReader.Read(file, text).Procedure!;
-            Check(wrong, seed, before, after, [(edit, before)]);
+            Check(wrong, seed, before, after, [(edit, before)], text, result.Text);
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(40)) + $"\n({wrong.Count} in all)");
@@ -61,7 +61,7 @@ public sealed class Mutations
             }
 
             var before = ProcedureReader.Read(file, text).Procedure!;
-            Check(wrong, seed, before, after, [(first, before), (second, half.Procedure!)]);
+            Check(wrong, seed, before, after, [(first, before), (second, half.Procedure!)], text, whole.Text);
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(40)) + $"\n({wrong.Count} in all)");
@@ -72,13 +72,23 @@ public sealed class Mutations
     private static bool Hides(RandomEdit step, RandomEdit name)
         => step is { Kind: "step-inserted" or "step-bypassed" } && name is { Kind: "mark-renamed" or "outcome-renamed" or "result-renamed" };
 
-    private static void Check(List<string> wrong, int seed, Procedure before, Procedure after, (RandomEdit Edit, Procedure On)[] edits)
+    private static void Check(List<string> wrong, int seed, Procedure before, Procedure after, (RandomEdit Edit, Procedure On)[] edits, string oldText, string newText)
     {
         var name = $"{seed} {before.Id} {before.Version}: {string.Join(" + ", edits.Select(drawn => $"{drawn.Edit.Kind} {drawn.Edit.Subject} {drawn.Edit.From}→{drawn.Edit.To}"))}";
         var difference = ProcedureComparer.Compare(before, after);
         if (ProcedureComparer.RulesHashAfter(before, difference.Edits) != after.RulesHash)
         {
             wrong.Add(name + ": the edits applied give other rules");
+        }
+
+        // As operations on the text the difference says the same, and changes no more lines than the edit itself did.
+        if (DifferenceScript.Of(difference, oldText, newText) is not { } script || script.Result.Procedure is not { } applied || applied.RulesHash != after.RulesHash || applied.TextHash != after.TextHash)
+        {
+            wrong.Add(name + ": as operations on the text it gives another version");
+        }
+        else if (Lines(oldText, script.Result.Text) > Lines(oldText, newText))
+        {
+            wrong.Add($"{name}: as operations it changes {Lines(oldText, script.Result.Text)} lines where the edit changed {Lines(oldText, newText)}: {string.Join(" ; ", script.Operations)}");
         }
 
         if (difference.IsEmpty != (before.TextHash == after.TextHash) || difference.Differences.IsEmpty != difference.IsEmpty)
@@ -172,6 +182,9 @@ public sealed class Mutations
 
     private static IEnumerable<Step> Walk(IEnumerable<Node> nodes)
         => nodes.SelectMany(node => node is Block block ? block.Branches.SelectMany(branch => Walk(branch.Steps)) : node is Step step ? [step] : []);
+
+    private static int Lines(string before, string after)
+        => UnifiedDiff.Of("x", before, after).Split('\n').Skip(2).Count(line => line.StartsWith('+') || line.StartsWith('-'));
 
     private static char Letter(DifferenceEffect effect) => effect switch { DifferenceEffect.Eases => 'E', DifferenceEffect.Burdens => 'B', _ => '0' };
 
