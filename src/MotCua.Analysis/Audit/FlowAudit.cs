@@ -46,7 +46,7 @@ internal sealed class FlowAudit(Procedure p, DiagnosticSink sink)
         var steps = ProcedureWalk.Nodes(p).ToDictionary(n => n.Id, StringComparer.Ordinal);
         foreach (var node in ProcedureWalk.Nodes(p).Where(n => n is not Step step || !IsApplicant(step.By)))
         {
-            foreach (var route in LimitPath.RoutesOf(node).Where(r => steps.GetValueOrDefault(r.To.Id) is Step target && IsApplicant(target.By) && (r.IsBack || r.Spends is not null || r.AtMost is not null)))
+            foreach (var route in node.Ways().Where(r => steps.GetValueOrDefault(r.To.Id) is Step target && IsApplicant(target.By) && (r.IsBack || r.Spends is not null || r.AtMost is not null)))
             {
                 var rounds = route.AtMost ?? (route.Spends is { } bound ? p.Bounds.FirstOrDefault(b => b.Id == bound)?.AtMost : null);
                 if (route.IsUnlimited || rounds > allowed)
@@ -67,7 +67,7 @@ internal sealed class FlowAudit(Procedure p, DiagnosticSink sink)
         }
 
         var after = After(accepting);
-        var byEnd = p.Steps.SelectMany(n => LimitPath.RoutesOf(n).Where(r => r.To.Kind == TargetKind.End && !r.Marks.Any(accepting.Contains)).Select(r => (Node: n.Id, End: r.To.Id))).ToLookup(x => x.End, x => x.Node, StringComparer.Ordinal);
+        var byEnd = p.Steps.SelectMany(n => n.Ways().Where(r => r.To.Kind == TargetKind.End && !r.Marks.Any(accepting.Contains)).Select(r => (Node: n.Id, End: r.To.Id))).ToLookup(x => x.End, x => x.Node, StringComparer.Ordinal);
         foreach (var end in p.Ends.Where(e => e.By is null))
         {
             var (desk, decided) = (byEnd[end.Id].FirstOrDefault(n => !after.Contains(n)), byEnd[end.Id].FirstOrDefault(after.Contains));
@@ -88,7 +88,7 @@ internal sealed class FlowAudit(Procedure p, DiagnosticSink sink)
             foreach (var node in p.Steps)
             {
                 var isMarked = found.Contains(node.Id) || (node is Step step && step.Marks.Any(marks.Contains));
-                foreach (var route in LimitPath.RoutesOf(node).Where(r => r.To.Kind == TargetKind.Node && !r.IsBack && (isMarked || r.Marks.Any(marks.Contains))))
+                foreach (var route in node.Ways().Where(r => r.To.Kind == TargetKind.Node && !r.IsBack && (isMarked || r.Marks.Any(marks.Contains))))
                 {
                     changed |= found.Add(route.To.Id);
                 }

@@ -49,7 +49,7 @@ internal sealed class LimitPath
     {
         for (var i = 0; i < nodes.Length; i++)
         {
-            foreach (var route in RoutesOf(nodes[i]).Where(r => !r.IsBack && (Marks(r.Marks, limit.From) || (nodes[i] is Step s && (Marks(s.Marks, limit.From) || Ends(s, limit.From))))))
+            foreach (var route in nodes[i].Ways().Where(r => !r.IsBack && (Marks(r.Marks, limit.From) || (nodes[i] is Step s && (Marks(s.Marks, limit.From) || Ends(s, limit.From))))))
             {
                 if (IndexOf(nodes, route.To) is var to and >= 0)
                 {
@@ -73,7 +73,7 @@ internal sealed class LimitPath
             var node = nodes[i];
             var own = Own(node, variant, unit);
             (decimal Sum, ImmutableArray<string> Path, bool IsWhole)? best = null;
-            foreach (var route in RoutesOf(node).Where(r => !r.IsBack))
+            foreach (var route in node.Ways().Where(r => !r.IsBack))
             {
                 var isOver = Marks(route.Marks, limit.Until) || (node is Step s && (Marks(s.Marks, limit.Until) || Ends(s, limit.Until)));
                 var rest = isOver ? (0, [], true) : IndexOf(nodes, route.To) is var to && to > i ? ways[to] : null;
@@ -112,7 +112,7 @@ internal sealed class LimitPath
         for (var i = nodes.Length - 1; i >= 0; i--)
         {
             var own = Own(nodes[i], variant, unit);
-            foreach (var route in RoutesOf(nodes[i]).Where(r => !r.IsBack))
+            foreach (var route in nodes[i].Ways().Where(r => !r.IsBack))
             {
                 var rest = route.To.Kind == TargetKind.Result ? (0, [], true) : IndexOf(nodes, route.To) is var to && to > i ? ways[to] : null;
                 if (rest is { } way && (ways[i] is null || own.Sum + way.Sum > ways[i]!.Value.Sum))
@@ -137,7 +137,7 @@ internal sealed class LimitPath
             }
 
             found.AddRange(nodes[i] is Block block ? block.Branches.SelectMany(b => b.Steps).SelectMany(Inner) : nodes[i] is Step step ? [step] : []);
-            foreach (var route in RoutesOf(nodes[i]).Where(r => !r.IsBack && !Marks(r.Marks, limit.Until) && !(nodes[i] is Step s && (Marks(s.Marks, limit.Until) || Ends(s, limit.Until)))))
+            foreach (var route in nodes[i].Ways().Where(r => !r.IsBack && !Marks(r.Marks, limit.Until) && !(nodes[i] is Step s && (Marks(s.Marks, limit.Until) || Ends(s, limit.Until)))))
             {
                 if (IndexOf(nodes, route.To) is var to && to > i)
                 {
@@ -165,29 +165,5 @@ internal sealed class LimitPath
         }
 
         return -1;
-    }
-
-    internal static IEnumerable<Route> RoutesOf(Node node)
-    {
-        var own = node switch
-        {
-            Step step => step.Outcomes.Select(o => o.Route),
-            Call call => call.Outcomes.Select(o => o.Route),
-            Block block => block.Join.Select(r => r.Route),
-            _ => [],
-        };
-        foreach (var route in own)
-        {
-            yield return route;
-            if (route.Then is { } then)
-            {
-                yield return new Route { To = then };
-            }
-        }
-
-        if (node.Otherwise is { } otherwise)
-        {
-            yield return new Route { To = otherwise };
-        }
     }
 }

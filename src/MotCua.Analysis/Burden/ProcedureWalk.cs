@@ -71,14 +71,7 @@ internal static class ProcedureWalk
 
     private static IEnumerable<Target> Targets(Node node)
     {
-        var routes = node switch
-        {
-            Step step => step.Outcomes.Select(outcome => outcome.Route),
-            Call call => call.Outcomes.Select(outcome => outcome.Route),
-            Block block => block.Join.Select(rule => rule.Route),
-            _ => [],
-        };
-        foreach (var route in routes)
+        foreach (var route in node.Routes())
         {
             yield return route.To;
             if (route.Then is { } then)

@@ -37,7 +37,7 @@ internal sealed class EventOrder
                 Marks(step.Marks);
             }
 
-            foreach (var route in FlowGraph.RoutesOf(node))
+            foreach (var route in node.Routes())
             {
                 Marks(route.Marks);
             }
@@ -126,7 +126,7 @@ internal sealed class EventOrder
         }
 
         onCompletion[node.Id] = done;
-        foreach (var route in FlowGraph.RoutesOf(node))
+        foreach (var route in node.Routes())
         {
             yield return (route.To, Mark(done, route.Marks, route.Location));
             if (route.Then is { } then)

@@ -42,14 +42,6 @@ internal sealed class FlowGraph
     public int TargetOf(Edge edge)
         => edge.To.Kind == TargetKind.Node && index.TryGetValue(edge.To.Id, out var i) ? i : -1;
 
-    public static IEnumerable<Route> RoutesOf(Node node) => node switch
-    {
-        Step step => step.Outcomes.Select(o => o.Route),
-        Call call => call.Outcomes.Select(o => o.Route),
-        Block block => block.Join.Select(r => r.Route),
-        _ => [],
-    };
-
     /// <summary>Which nodes can be reached from a node over edges that pass a filter; the node itself counts only when a way leads back to it.</summary>
     public bool[] Reach(int from, Func<int, Edge, bool> passes)
     {
@@ -78,7 +70,7 @@ internal sealed class FlowGraph
             yield return new Edge(otherwise, null, false);
         }
 
-        foreach (var route in RoutesOf(node))
+        foreach (var route in node.Routes())
         {
             yield return new Edge(route.To, route, false);
             if (route.Then is { } then)

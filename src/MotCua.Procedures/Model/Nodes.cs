@@ -30,6 +30,33 @@ public abstract record Node
 
     /// <summary>Where it stands in the file (its key).</summary>
     public SourceSpan Location { get; init; }
+
+    /// <summary>The routes out of it: of its outcomes, or of the join of a block.</summary>
+    public IEnumerable<Route> Routes() => this switch
+    {
+        Step step => step.Outcomes.Select(outcome => outcome.Route),
+        Call call => call.Outcomes.Select(outcome => outcome.Route),
+        Block block => block.Join.Select(rule => rule.Route),
+        _ => [],
+    };
+
+    /// <summary>Every way out of it: its routes, where each leads when its bound is used up, and where the case goes when <see cref="When"/> does not hold.</summary>
+    public IEnumerable<Route> Ways()
+    {
+        foreach (var route in Routes())
+        {
+            yield return route;
+            if (route.Then is { } then)
+            {
+                yield return new Route { To = then };
+            }
+        }
+
+        if (Otherwise is { } otherwise)
+        {
+            yield return new Route { To = otherwise };
+        }
+    }
 }
 
 /// <summary>One thing one actor does.</summary>
