@@ -121,6 +121,46 @@ public sealed class Telling_differences : IDisposable
     }
 
     [Fact]
+    public void The_gate_reads_its_tolerances_as_they_stood_at_the_base()
+    {
+        library.Write("procedures/gate.settings", "# agreed with the office\nlongerDeadlines=1   # one is bearable\n");
+        Commit();
+        library.Write(Folder + "/2027-01-01.yaml", library.Read(TestLibrary.After).Replace("2026-01-01", "2027-01-01", StringComparison.Ordinal).Replace("3 working days", "4 working days", StringComparison.Ordinal));
+        Assert.Equal(0, library.Run("gate", "--base", "HEAD", "procedures").Code);
+        library.Write("procedures/gate.settings", "happiness=1\n");
+        Assert.Equal(0, library.Run("gate", "--base", "HEAD", "procedures").Code);
+        Assert.Equal(1, library.Run("gate", "--base", "HEAD", "procedures", "--tolerance", "longerDeadlines=0").Code);
+    }
+
+    [Fact]
+    public void The_gate_simulates_both_states_of_a_file_that_was_edited_in_place()
+    {
+        var draft = Folder + "/proposal-quick.yaml";
+        var lines = library.Read(TestLibrary.Before).Split('\n').Select(line => line.StartsWith("effective:", StringComparison.Ordinal) ? "status: proposal" : line);
+        library.Write(draft, string.Join('\n', lines));
+        library.Edit(TestLibrary.Scenario, "applies-to: [2025-01-01, 2026-01-01]", "applies-to: [2025-01-01, 2026-01-01, proposal-quick]");
+        Commit();
+        library.Edit(draft, "original: 1", "original: 3");
+        var run = library.Run("gate", "--base", "HEAD", "procedures");
+        Assert.Equal(1, run.Code);
+        Assert.Contains("(`originals`)", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Simulated results are no statistics", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_annex_states_field_reason_and_schedule_where_somebody_did()
+    {
+        library.Write("details.csv", "procedure,field,reason,schedule\nvn/dog-licence,Chăn nuôi,\"Rút ngắn, bớt giấy tờ\",\n");
+        Assert.Equal(0, library.Run("annex", TestLibrary.Before, TestLibrary.After, "--html", "annex.html", "--details", "details.csv").Code);
+        var page = library.Read("annex.html");
+        Assert.Contains("<td>Chăn nuôi</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<b>Lý do:</b> Rút ngắn, bớt giấy tờ", page, StringComparison.Ordinal);
+        Assert.Contains("Lộ trình: thực hiện từ ngày 01/01/2026.", page, StringComparison.Ordinal);
+        library.Write("details.csv", "vn/dog-licence,Chăn nuôi\n");
+        Assert.Contains("Line 1: four cells", library.Run("annex", TestLibrary.Before, TestLibrary.After, "--html", "annex.html", "--details", "details.csv").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_gate_never_lets_published_rules_change()
     {
         Commit();

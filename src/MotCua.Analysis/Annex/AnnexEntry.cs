@@ -10,6 +10,9 @@ namespace MotCua.Analysis;
 /// <param name="Comparison">Both versions side by side; simulated when there is a scenario.</param>
 public sealed record AnnexEntry(ProcedureDifference Difference, Comparison Comparison)
 {
+    /// <summary>What the proposer states beside the files; what nobody stated is left to fill in by hand.</summary>
+    public AnnexDetails Details { get; init; } = AnnexDetails.None;
+
     /// <summary>The version in force.</summary>
     public ComparedVersion Before => Comparison.Versions[0];
 
@@ -35,6 +38,41 @@ public sealed record AnnexEntry(ProcedureDifference Difference, Comparison Compa
 
     /// <summary>The savings of all procedures together: sums of costs, the rate from the sums. Procedures without a cost are left out.</summary>
     public static Saving Total(IEnumerable<AnnexEntry> entries) => Analysis.Saving.Total((entries ?? throw new ArgumentNullException(nameof(entries))).Select(entry => entry.Saving).OfType<Saving>());
+}
+
+/// <summary>What the proposer states beside the files.</summary>
+/// <param name="Field">The field (lĩnh vực); empty when not stated.</param>
+/// <param name="Reason">Why it is simplified; empty when not stated.</param>
+/// <param name="Schedule">When it is to be carried out (lộ trình); empty when not stated.</param>
+public sealed record AnnexDetails(string Field, string Reason, string Schedule)
+{
+    /// <summary>Nothing is stated.</summary>
+    public static AnnexDetails None { get; } = new("", "", "");
+
+    /// <summary>Reads a table with the columns procedure, field, reason and schedule; a cell may be empty.</summary>
+    /// <returns>The details by the id of the procedure, and what is wrong with the table when something is.</returns>
+    public static (ImmutableDictionary<string, AnnexDetails> Rows, LocalizedText? Problem) Read(string csv)
+    {
+        ArgumentNullException.ThrowIfNull(csv);
+        var rows = ImmutableDictionary.CreateBuilder<string, AnnexDetails>(StringComparer.Ordinal);
+        var lines = csv.ReplaceLineEndings("\n").TrimStart('\uFEFF').Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var cells = CsvLine.Cells(lines[i]);
+            if (lines[i].Trim().Length == 0 || lines[i].StartsWith('#') || cells is ["procedure", "field", "reason", "schedule"])
+            {
+                continue;
+            }
+
+            if (cells is not [var procedure, var field, var reason, var schedule] || !rows.TryAdd(procedure, new AnnexDetails(field, reason, schedule)))
+            {
+                return (rows.ToImmutable(), LocalizedText.Of(
+                    $"Dòng {i + 1}: cần bốn ô procedure,field,reason,schedule, mỗi thủ tục một dòng.", $"Line {i + 1}: four cells are needed, procedure,field,reason,schedule, one line a procedure."));
+            }
+        }
+
+        return (rows.ToImmutable(), null);
+    }
 }
 
 /// <summary>The cost of one dossier as a published decision has it, without the work it is made of.</summary>

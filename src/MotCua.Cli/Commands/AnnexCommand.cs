@@ -21,8 +21,12 @@ internal static class AnnexCommand
         {
             Description = factory.Say("Bảng CSV chi phí đã công bố, dùng thay chi phí tính từ kịch bản", "A CSV table of published costs, used in place of those computed from a scenario"), HelpName = "file",
         };
+        var details = new Option<string?>("--details")
+        {
+            Description = factory.Say("Bảng CSV lĩnh vực, lý do, lộ trình của từng thủ tục (procedure,field,reason,schedule)", "A CSV table of field, reason and schedule of each procedure (procedure,field,reason,schedule)"), HelpName = "file",
+        };
         var options = new SimulationOptions(factory);
-        var command = new Command("annex", factory.Say("Phụ lục phương án đơn giản hóa để in", "The printable annex of a simplification proposal")) { pairs, html, csv, published };
+        var command = new Command("annex", factory.Say("Phụ lục phương án đơn giản hóa để in", "The printable annex of a simplification proposal")) { pairs, html, csv, published, details };
         options.AddTo(command);
         return factory.Bind(command, (session, parsed, cancellation) =>
         {
@@ -34,8 +38,9 @@ internal static class AnnexCommand
 
             var page = OutputFile.At(session, parsed.GetValue(html)!);
             var table = parsed.GetValue(csv) is { } file ? OutputFile.At(session, file) : null;
-            var costs = parsed.GetValue(published) is { } stated ? Costs(session, stated) : [];
-            var entries = names.Chunk(2).Select(pair => Entry(session, pair[0], pair[1], costs, options, parsed, cancellation)).ToImmutableArray();
+            var costs = parsed.GetValue(published) is { } priced ? Costs(session, priced) : [];
+            var stated = parsed.GetValue(details) is { } list ? Details(session, list) : ImmutableDictionary<string, AnnexDetails>.Empty;
+            var entries = names.Chunk(2).Select(pair => Entry(session, pair[0], pair[1], costs, options, parsed, cancellation)).Select(entry => entry with { Details = Of(session, entry, stated) }).ToImmutableArray();
             page.Write(ReportPage.Annex(session, entries));
             table?.Write(StandardCostTable.Csv(entries));
             var total = AnnexEntry.Total(entries);
@@ -80,6 +85,23 @@ internal static class AnnexCommand
         var entry = new AnnexEntry(ProcedureComparer.Compare(old, now, library.Conditions), MeasuredPair.Measure(session, library, old, now, options, parsed, cancellation));
         PublishedCost? Of(Procedure version) => costs.FirstOrDefault(cost => cost.Procedure == version.Id && cost.Version == version.Version);
         return Of(old) is { } costBefore && Of(now) is { } costAfter ? entry.With(costBefore, costAfter) : entry;
+    }
+
+    private static ImmutableDictionary<string, AnnexDetails> Details(Session session, string path)
+    {
+        var (rows, problem) = AnnexDetails.Read(InputFile.Text(session, path));
+        return problem is null ? rows : throw new CommandStopped(ExitCode.Findings, LocalizedText.Of($"{path}: {problem.In("vi")}", $"{path}: {problem.In("en")}"));
+    }
+
+    // A reason recorded for exactly these two versions is one for the annex too.
+    private static AnnexDetails Of(Session session, AnnexEntry entry, ImmutableDictionary<string, AnnexDetails> stated)
+    {
+        var details = stated.GetValueOrDefault(entry.After.Procedure.Id, AnnexDetails.None);
+        var changelog = Path.Combine(Path.GetDirectoryName(session.FullPath(entry.After.Procedure.File)) ?? ".", "CHANGELOG.md");
+        return details.Reason.Length > 0 || !File.Exists(changelog) ? details : details with
+        {
+            Reason = string.Join("; ", Justification.Read(InputFile.Text(session, changelog)).Where(reason => reason.IsFor(entry.Difference.Before, entry.Difference.After)).Select(reason => reason.Reason)),
+        };
     }
 
     private static ImmutableArray<PublishedCost> Costs(Session session, string path)

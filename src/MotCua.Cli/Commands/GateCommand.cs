@@ -28,7 +28,8 @@ internal static class GateCommand
         options.AddTo(command);
         return factory.Bind(command, (session, parsed, cancellation) =>
         {
-            var tolerances = (parsed.GetValue(tolerance) ?? []).Select(Tolerance).ToImmutableDictionary(pair => pair.Id, pair => pair.Value, StringComparer.Ordinal);
+            var tolerances = Settings(session, parsed.GetValue(since)!, parsed.GetValue(folder) ?? session.Surroundings.CurrentDirectory)
+                .SetItems((parsed.GetValue(tolerance) ?? []).Select(Tolerance).Select(pair => KeyValuePair.Create(pair.Id, pair.Value)));
             var changes = DiffCommand.Since(session, parsed.GetValue(since)!, parsed.GetValue(folder) is { } name ? [name] : []);
             var verdicts = changes.Select(change => new Verdict(change, Judge(session, change, tolerances, options, parsed, cancellation))).ToList();
             var passes = verdicts.TrueForAll(verdict => verdict.Passes);
@@ -43,6 +44,26 @@ internal static class GateCommand
 
             return passes ? ExitCode.Ok : ExitCode.Findings;
         });
+    }
+
+    /// <summary>
+    /// The tolerances that stand in the library's <c>gate.settings</c>, one a line. As the file stood at the base: a change cannot widen the gate it has to pass;
+    /// the file as it is now only where the base had none.
+    /// </summary>
+    private static ImmutableDictionary<string, Tolerance> Settings(Session session, string revision, string folder)
+    {
+        if (LibraryFolder.Around(session, Path.Combine(folder, "x")).Root is not { } country)
+        {
+            return [];
+        }
+
+        // A repository above the country, or the country's own folder when the library is just that.
+        var root = ProcedureLibrary.RootOf(country) ?? country;
+        var path = Path.Combine(root, "gate.settings");
+        var repository = GitRepository.Around(session, folder);
+        var text = repository.Bytes(repository.Commit(revision), path) is { } bytes ? Encoding.UTF8.GetString(bytes) : File.Exists(path) ? InputFile.Text(session, path) : "";
+        return text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0).Select(Tolerance)
+            .ToImmutableDictionary(pair => pair.Id, pair => pair.Value, StringComparer.Ordinal);
     }
 
     private static (string Id, Tolerance Value) Tolerance(string text)

@@ -27,9 +27,9 @@ internal sealed record SimulationJob(
     /// <summary>
     /// Binds the scenario of a file, or the one beside the first version that applies to all of them; null when no file is named and none is found.
     /// </summary>
-    public static SimulationJob? Prepare(Session session, LibraryFolder library, ImmutableArray<Procedure> versions, string firstPath, string? scenarioPath, Func<Scenario, Scenario> adjust)
+    public static SimulationJob? Prepare(Session session, LibraryFolder library, ImmutableArray<Procedure> versions, string firstPath, string? scenarioPath, Func<Scenario, Scenario> adjust, ImmutableArray<string> names = default)
     {
-        if (Choose(session, library, versions, firstPath, scenarioPath) is not { } chosen)
+        if (Choose(session, library, names.IsDefault ? [.. versions.Select(version => version.Version)] : names, firstPath, scenarioPath) is not { } chosen)
         {
             return null;
         }
@@ -90,7 +90,7 @@ internal sealed record SimulationJob(
             : run(null);
 
     private static (string Path, Scenario Scenario)? Choose(
-        Session session, LibraryFolder library, ImmutableArray<Procedure> versions, string firstPath, string? scenarioPath)
+        Session session, LibraryFolder library, ImmutableArray<string> names, string firstPath, string? scenarioPath)
     {
         if (scenarioPath is not null)
         {
@@ -101,7 +101,7 @@ internal sealed record SimulationJob(
         foreach (var path in library.ScenariosBeside(firstPath).OrderBy(path => Path.GetFileNameWithoutExtension(path) == "base" ? 0 : 1))
         {
             var shown = session.ShownPath(path);
-            if (Read(session, shown, mustWork: Path.GetFileNameWithoutExtension(path) == "base") is { } scenario && versions.All(version => scenario.AppliesTo.Contains(version.Version)))
+            if (Read(session, shown, mustWork: Path.GetFileNameWithoutExtension(path) == "base") is { } scenario && names.All(scenario.AppliesTo.Contains))
             {
                 return (shown, scenario);
             }

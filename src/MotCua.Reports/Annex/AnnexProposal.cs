@@ -12,7 +12,7 @@ internal static class AnnexProposal
     {
         var told = entry.Difference.Differences.Where(difference => difference.Class != DifferenceClass.Editorial).ToList();
         Fragment Part(string letter, string name, Func<Difference, bool> isOf) => Fragment.Of(
-            $"<p><b>{letter}) {name}:</b>{(told.Exists(d => isOf(d)) ? Fragment.Of($"</p><ul>{told.Where(isOf).Select(d => Fragment.Of($"<li>{d.Sentence.In("vi")}</li>"))}</ul><p>Lý do: {Dots}</p>") : new Fragment(" không thay đổi.</p>"))}");
+            $"<p><b>{letter}) {name}:</b>{(told.Exists(d => isOf(d)) ? Fragment.Of($"</p><ul>{told.Where(isOf).Select(d => Fragment.Of($"<li>{d.Sentence.In("vi")}</li>"))}</ul>{Fragment.If(entry.Details.Reason.Length == 0, () => new Fragment($"<p>Lý do: {Dots}</p>"))}") : new Fragment(" không thay đổi.</p>"))}");
         return Fragment.Of(
             $"""
             <h3>{number}. {AnnexReport.Title(entry.After.Procedure)}{(entry.After.Procedure.Code is { } code ? $" ({code})" : "")}</h3>
@@ -24,14 +24,20 @@ internal static class AnnexProposal
             {Part("d", "Về trình tự, cách thức thực hiện", d => d.Kind is DifferenceKind.Step or DifferenceKind.Route or DifferenceKind.Bound or DifferenceKind.Channel or DifferenceKind.Actor or DifferenceKind.Data)}
             {Part("đ", "Về yêu cầu, điều kiện, đối tượng, kết quả", d => d.Kind is DifferenceKind.Condition or DifferenceKind.Scope or DifferenceKind.End or DifferenceKind.Effect)}
             {Part("e", "Về phí, lệ phí", d => d.Kind == DifferenceKind.Fee)}
+            {Fragment.If(entry.Details.Reason.Length > 0, () => Fragment.Of($"<p><b>Lý do:</b> {entry.Details.Reason}</p>"))}
             <p><b>2. Kiến nghị thực thi</b></p>
             {Texts(entry, f)}
-            <p>Lộ trình: {Dots}</p>
+            <p>Lộ trình: {Schedule(entry, f)}</p>
             <p><b>3. Lợi ích phương án đơn giản hóa</b></p>
             {Benefit(entry, f)}
             </div>
             """);
     }
+
+    // A version with a day has said when.
+    private static string Schedule(AnnexEntry entry, Formats f)
+        => entry.Details.Schedule.Length > 0 ? entry.Details.Schedule
+            : entry.After.Procedure is { Status: ProcedureStatus.Published, Effective: { } period } ? $"thực hiện từ ngày {f.Date(period.From)}." : Dots;
 
     private static string Forms(AnnexEntry entry, Formats f)
     {

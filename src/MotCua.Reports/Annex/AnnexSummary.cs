@@ -36,7 +36,7 @@ internal static class AnnexSummary
         var saving = entry.Saving;
         return Fragment.Of(
             $"""
-            <tr><td class="n">{number}</td><td>{procedure.Code ?? "…"}</td><td>{AnnexReport.Title(procedure)}</td><td>…</td><td>{Level(procedure.Authority)}</td><td>{Limit(old, f)}</td><td>{Limit(now, f)}</td><td>{Cut(old, now, f)}</td><td class="n">{Rate(old, now, f)}</td><td>{entry.Before.Burden.Papers.Summary(f)}</td><td>{entry.After.Burden.Papers.Summary(f)}</td><td class="n">{(saving is { } s ? AnnexReport.Money(s.Before, f) : "…")}</td><td class="n">{(saving is { } t ? AnnexReport.Money(t.After, f) : "…")}</td><td class="n">{(saving is { } u ? AnnexReport.Money(u.Saved, f) : "…")}</td><td class="n">{(saving?.Rate is { } rate ? f.Percent(rate) : "…")}</td></tr>
+            <tr><td class="n">{number}</td><td>{procedure.Code ?? "…"}</td><td>{AnnexReport.Title(procedure)}</td><td>{(entry.Details.Field.Length > 0 ? entry.Details.Field : "…")}</td><td>{Level(procedure.Authority)}</td><td>{Limit(old, f)}</td><td>{Limit(now, f)}</td><td>{Cut(old, now, f)}</td><td class="n">{Rate(old, now, f)}</td><td>{entry.Before.Burden.Papers.Summary(f)}</td><td>{entry.After.Burden.Papers.Summary(f)}</td><td class="n">{(saving is { } s ? AnnexReport.Money(s.Before, f) : "…")}</td><td class="n">{(saving is { } t ? AnnexReport.Money(t.After, f) : "…")}</td><td class="n">{(saving is { } u ? AnnexReport.Money(u.Saved, f) : "…")}</td><td class="n">{(saving?.Rate is { } rate ? f.Percent(rate) : "…")}</td></tr>
             """);
     }
 
