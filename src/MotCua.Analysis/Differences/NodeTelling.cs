@@ -14,8 +14,8 @@ internal static class NodeTelling
         {
             switch (attribute)
             {
-                case "when":
-                    When(t, old, now);
+                case "when" when !t.Moved.Contains(now.Id):
+                    When(t, old, now, old.When, now.When);
                     break;
                 case "by" or "within" or "within-by-variant" or "on-silence" or "counts-all-visits" or "budget" or "in-person" or "four-eyes" or "gives" or "gives-all" or "pauses" or "fees" when old is Step from && now is Step to:
                     StepAttribute(t, from, to, attribute);
@@ -49,9 +49,9 @@ internal static class NodeTelling
         return !nows.Where(olds.Contains).SequenceEqual(olds.Where(nows.Contains));
     }
 
-    private static void When(Telling t, Node old, Node now)
+    internal static void When(Telling t, Node old, Node now, Condition? was, Condition? becomes)
     {
-        var relation = t.Sides.Meaning.Relation(old.When, now.When);
+        var relation = t.Sides.Meaning.Relation(was, becomes);
         if (relation == ConditionRelation.Same)
         {
             t.Add(DifferenceKind.Step, DifferenceAction.Changed, now.Id, Weight.Editorial, f => f.Quote(now.Title, now.Id) + LimitTelling.SameMeaning(f), default, now.Location);
@@ -62,7 +62,7 @@ internal static class NodeTelling
         var actor = now is Step step ? t.Sides.Actor(true, step.By) : null;
         var weight = actor is { IsApplicant: true } || now is Step { InPerson: true } ? Weight.Applicants(effect)
             : actor is { Kind: ActorKind.Agency } || now is Call ? Weight.Applicants(effect, effect) : Weight.Agencies(effect);
-        t.Add(DifferenceKind.Step, DifferenceAction.Changed, now.Id, weight, f => f.Quote(now.Title, now.Id) + f.Say(": thực hiện khi ", ": done when ") + t.When(false, old.When, f) + " → " + t.When(true, now.When, f)
+        t.Add(DifferenceKind.Step, DifferenceAction.Changed, now.Id, weight, f => f.Quote(now.Title, now.Id) + f.Say(": thực hiện khi ", ": done when ") + t.When(false, was, f) + " → " + t.When(true, becomes, f)
             + PaperTelling.Relation(relation, f), Telling.Basis(old.Basis, now.Basis), now.Location);
     }
 

@@ -174,13 +174,13 @@ internal static class RouteTelling
         }
 
         var asked = Asked(t, old, now);
-        foreach (var rule in now.Join.Where(rule => !asked.Contains(rule) && old.Join.All(other => t.RuleKey(other) != RuleKey(rule))))
+        foreach (var rule in now.Join.Where(rule => !asked.Contains(rule) && !MoveTelling.FollowsMoved(t, now, rule.Result, isAfter: true) && old.Join.All(other => t.RuleKey(other) != RuleKey(rule))))
         {
             // A rule for a result that only new steps give is told with them.
             Rule(t, now, rule, DifferenceAction.Added, f => f.Say("thêm quy tắc: ", "new rule: ") + RuleName(rule, f) + " → " + t.Target(true, rule.Route.To, f), t.Sides.ReachAfter.Favours(rule.Route.To), [], rule.Basis);
         }
 
-        foreach (var rule in old.Join.Where(rule => !asked.Contains(rule) && now.Join.All(other => RuleKey(other) != t.RuleKey(rule))))
+        foreach (var rule in old.Join.Where(rule => !asked.Contains(rule) && !MoveTelling.FollowsMoved(t, old, rule.Result, isAfter: false) && now.Join.All(other => RuleKey(other) != t.RuleKey(rule))))
         {
             Rule(t, now, rule, DifferenceAction.Removed, f => f.Say("bỏ quy tắc: ", "rule dropped: ") + RuleName(rule, f), !t.Sides.ReachBefore.Favours(rule.Route.To), rule.Basis, []);
         }

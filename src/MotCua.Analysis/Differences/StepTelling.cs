@@ -30,9 +30,15 @@ internal static class StepTelling
             }
         }
 
+        t.Moved.UnionWith(nowPlaces.Where(pair => oldPlaces.TryGetValue(pair.Key, out var was) && was != pair.Value && !came.Contains(pair.Key)).Select(pair => pair.Key));
         foreach (var group in nowPlaces.Where(pair => oldPlaces.TryGetValue(pair.Key, out var was) && was != pair.Value).GroupBy(pair => (From: oldPlaces[pair.Key], To: pair.Value)))
         {
             Moved(t, group.Key.From, group.Key.To, [.. group.Select(pair => t.Sides.NowNodes[pair.Key])]);
+            var first = group.First().Key;
+            if (t.Moved.Contains(first))
+            {
+                MoveTelling.Condition(t, t.Sides.OldNodes[first], t.Sides.NowNodes[first]);
+            }
         }
 
         Branches(t);
@@ -44,6 +50,8 @@ internal static class StepTelling
             }
         }
 
+        MoveTelling.Follow(t, routes);
+        MoveTelling.InSequence(t, routes);
         RouteTelling.Tell(t, routes, came, gone);
         MarkTelling.Tell(t);
         Order(t);

@@ -11,6 +11,9 @@ internal sealed class Telling(ComparedSides sides)
     private readonly List<(string Vi, string En)> rebased = [];
     private readonly List<(string Vi, string En)> reworded = [];
 
+    /// <summary>Steps that stand in another branch than before, or in one for the first time or no longer, by their later ids.</summary>
+    internal HashSet<string> Moved { get; } = new(StringComparer.Ordinal);
+
     internal ComparedSides Sides => sides;
 
     internal IReadOnlyList<Difference> Told => told;

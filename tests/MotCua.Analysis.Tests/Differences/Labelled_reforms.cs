@@ -35,6 +35,20 @@ public sealed class Labelled_reforms
 
         """;
 
+    private const string Waters = """
+              waters:
+                when: wet
+                results: [agreed, objected]
+                steps:
+                  opinion:
+                    by: water
+                    within: 5 working days
+                    on-silence: agrees
+                    basis: law
+                    outcomes: { agrees: agreed, objects: objected }
+
+        """;
+
     private static readonly string[][] Table =
     [
         // Time.
@@ -63,6 +77,9 @@ public sealed class Labelled_reforms
         [H2, "refused only if all consulted agencies object", "if: any objected", "if: all objected", "RightAffected E0"],
         [H2, "a defect may be refused without notice", "              sound: { to: fit, title: { vi: Đạt, en: Met } }\n", "              sound: { to: fit, title: { vi: Đạt, en: Met } }\n              unsound: { to: unfit, title: { vi: Không đạt, en: Not met } }\n", "RightAffected B0"],
         [H2, "unlimited time to answer the notice, silence is harmless", "            within: 2 working days\n            on-silence: unanswered\n", "", "DeadlineChanged E0 + RightAffected E0"],
+        [H2, "an agency has no limit and its silence means nothing", "            within: 2 working days\n            on-silence: agrees      # im lặng là đồng ý\n", "", "DeadlineChanged BE + RightAffected BE"],
+        [H2, "permits are no longer extended under this procedure", "  extend: { title: { vi: \"Gia hạn, cấp lại\", en: Extension or re-issue } }\n", "", ", extend: 5 working days", "", "RightAffected B0"],
+        [H2, "running cases move to the new rules, better or worse", "open-cases: old-rules", "open-cases: new-rules", "RightAffected 00"],
         [H2, "the applicant may withdraw until acceptance only", "    until: decided\n    gives: [form-05]", "    until: accepted\n    gives: [form-05]", "RightAffected B0"],
         [H2, "foreign-invested enterprises are left out", ", foreign-invested-enterprise]", "]", "RightAffected B0"],
         [W, "after a refusal no objection, only a letter", "    on-silence: accepts\n    basis: law\n    outcomes: { objects: reconsider, accepts: refused }", "    on-silence: accepts\n    basis: law\n    outcomes: { accepts: refused }", "  reconsider:\n    by: board\n    within: 5 working days\n    basis: law\n    outcomes: { upheld: refused, overturned: granted }\n", "", "RightAffected B0 + Eases 0E"],
@@ -101,6 +118,14 @@ public sealed class Labelled_reforms
         [W, "deeper than 20 m written the other way round", "  risky: { title: { vi: Có rủi ro, en: Risky }, holds: \"wet && far\"", "  risky: { title: { vi: Có rủi ro, en: Risky }, holds: \"!(wet == false || far == false)\"", "Editorial 00"],
 
         [W, "a second person hands over", "hand-over: { by: desk,", "hand-over: { by: desk, four-eyes: check,", "Burdens 0B"],
+
+        [W, "the agency of waters is asked after the appraisal, not beside it", "    join:\n      - { as-soon-as: any unfit, to: refuse, basis: law }\n      - { if: any objected, to: refuse, basis: law }\n      - { otherwise: review }", "    join:\n      - { as-soon-as: any unfit, to: refuse, basis: law }\n      - { otherwise: opinion }\n  opinion:\n    by: water\n    when: wet\n    otherwise: review\n    within: 5 working days\n    on-silence: agrees\n    basis: law\n    outcomes: { agrees: review, objects: refuse }", Waters, "", "Burdens B0"],
+        [W, "the same, and now in every case", "    join:\n      - { as-soon-as: any unfit, to: refuse, basis: law }\n      - { if: any objected, to: refuse, basis: law }\n      - { otherwise: review }", "    join:\n      - { as-soon-as: any unfit, to: refuse, basis: law }\n      - { otherwise: opinion }\n  opinion:\n    by: water\n    within: 5 working days\n    on-silence: agrees\n    basis: law\n    outcomes: { agrees: review, objects: refuse }", Waters, "", "Burdens B0 + Burdens BB"],
+        [W, "the board reviews beside the appraisal, not after it", "      - { otherwise: review }\n  review: { by: board, when: risky, otherwise: sign, within: 2 working days, basis: practice, next: sign }\n", "      - { otherwise: sign }\n", "    join:\n      - { as-soon-as", "      board-branch:\n        when: risky\n        results: [reviewed]\n        steps:\n          review: { by: board, within: 2 working days, basis: practice, next: reviewed }\n    join:\n      - { as-soon-as", "Eases E0"],
+        [W, "the applicant pays after the signature", "complete: { to: pay, marks: accepted }", "complete: { to: examine, marks: accepted }", "  pay: { by: owner, fees: [permit], in-person: yes, pauses: { handling: continue, basis: law }, basis: law, next: examine }\n", "", "next: hand-over }", "next: pay }\n  pay: { by: owner, fees: [permit], in-person: yes, pauses: { handling: continue, basis: law }, basis: law, next: hand-over }", "Neutral 00"],
+        [W, "a reconsideration can no longer succeed", "outcomes: { upheld: refused, overturned: granted }", "outcomes: { upheld: refused }", "RightAffected B0"],
+        [J0, "the commune officer issues the card for the insurance", "          issue-card:\n            by: insurance", "          issue-card:\n            by: commune-officer", "Neutral 00"],
+        [J1, "the insurance need not acknowledge", "          acknowledge-card:\n            by: insurance\n            within: 2 working hours\n            basis: d63\n            title: { vi: Xác nhận đã nhận dữ liệu, en: Acknowledge the data }\n            next: issue-card\n", "", "Eases 0E"],
 
         // Words, bases, dates.
         [W, "a fact is known to be about a person", "far: { type: yes-no, known-at: file }", "far: { type: yes-no, known-at: file, personal: basic }", "Editorial 00"],
