@@ -23,6 +23,9 @@ public sealed class Recomputing_tables : IDisposable
     public void Eleven_thousand_dossiers_of_Thua_Thien_Hue_are_unclassified() => GoldenFile.Verify(Both("thua-thien-hue.csv"));
 
     [Fact]
+    public void The_published_reforms_come_out_but_the_services_of_Korea_do_not() => GoldenFile.Verify(Both("reforms.csv"));
+
+    [Fact]
     public void A_program_reads_what_does_not_come_out()
     {
         var json = library.Run("recompute", Table("hcmc-2843.csv"), "--json").Json;

@@ -16,7 +16,7 @@ public static class Recomputation
     /// <summary>The kinds of table, by the columns that tell them apart.</summary>
     public static ImmutableArray<string> Kinds { get; } =
     [
-        "procedure,before,after", "procedure,days-before,days-after,hourly-income,dossiers,cost-before,cost-after,saved,days-cut",
+        "procedure,before,after", "name,before,after,saved,percent", "procedure,days-before,days-after,hourly-income,dossiers,cost-before,cost-after,saved,days-cut",
         "procedure,case-before,case-after,dossiers,cost-before,cost-after,saved", "level,total,processed,pending,early,on-time,late",
     ];
 
@@ -28,7 +28,8 @@ public static class Recomputation
     {
         ArgumentNullException.ThrowIfNull(table);
         bool Has(params string[] columns) => columns.All(column => table.Columns.Contains(column));
-        return Has("before", "after") ? [.. Reductions(table, goal)]
+        return Has("before", "after", "percent") ? [.. table.Rows.Select(Reform)]
+            : Has("before", "after") ? [.. Reductions(table, goal)]
             : Has("days-before", "days-after", "hourly-income", "dossiers") ? [.. table.Rows.SelectMany(ByDays)]
             : Has("case-before", "case-after", "dossiers") ? [.. table.Rows.SelectMany(ByCase)]
             : Has("processed", "early", "on-time", "late") ? [.. Dossiers(table)]
@@ -49,6 +50,21 @@ public static class Recomputation
         yield return new TableFinding("", missing.IsEmpty ? "agrees" : "missesGoal", Phrases.Both(f => f.Say(
             $"{missing.Length} trên {rows.Count} dòng chưa đạt mức giảm {f.Percent(goal)}", $"{missing.Length} of {rows.Count} rows miss the cut of {f.Percent(goal)}")), !missing.IsEmpty);
     }
+
+    // A published figure is right when it is the computed one at as many decimals as it has.
+    private static TableFinding Reform(PublishedRow row)
+    {
+        var computed = new Saving(row["before"] ?? 0, row["after"] ?? 0);
+        var percent = (computed.Rate ?? 0) * 100;
+        var isSame = Agrees(row["saved"], computed.Saved) && Agrees(row["percent"], percent);
+        return new TableFinding(row.Name, isSame ? "agrees" : "costDiffers", Phrases.Both(f =>
+            $"{f.Shortest((double)computed.Before)} → {f.Shortest((double)computed.After)}: −{f.Shortest((double)computed.Saved)} ({f.Number(percent, 1)}%)" + (isSame
+                ? f.Say(", khớp với số đã công bố", ", as published")
+                : f.Say($"; công bố ghi {f.Shortest((double)(row["percent"] ?? 0))}%", $"; published as {f.Shortest((double)(row["percent"] ?? 0))}%"))), !isSame);
+    }
+
+    private static bool Agrees(decimal? stated, decimal computed)
+        => stated is not { } figure || decimal.Round(computed, figure.Scale, MidpointRounding.AwayFromZero) == figure;
 
     private static IEnumerable<TableFinding> ByDays(PublishedRow row)
     {

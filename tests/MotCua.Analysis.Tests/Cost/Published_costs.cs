@@ -56,6 +56,13 @@ public sealed class Published_costs
         => Assert.Equal(3_744_000m, StandardCostModel.PerYear(tariff: 600, hours: 6, population: 20, frequency: 52));
 
     [Fact]
+    public void Eighteen_million_person_days_for_6_300_billion_dong_are_350_000_a_day_and_43_750_an_hour()
+    {
+        Assert.Equal(350_000m, 6_300_000_000_000m / 18_000_000);
+        Assert.Equal(6_300_000_000_000m, StandardCostModel.PerYear(tariff: 43_750, hours: ProcessingDaysMethod.HoursPerDay, population: 18_000_000, frequency: 1));
+    }
+
+    [Fact]
     public void A_portfolio_rate_is_the_rate_of_the_sums_and_not_the_mean_of_the_rates()
     {
         Saving[] rows = [new(32_000_000, 28_800_000), new(80_000_000, 73_600_000), new(32_000_000, 28_800_000), new(16_000_000, 9_600_000), new(32_000_000, 28_800_000)];
