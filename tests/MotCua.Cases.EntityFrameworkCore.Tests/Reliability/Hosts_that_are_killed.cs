@@ -85,6 +85,13 @@ public sealed class Hosts_that_are_killed
                 {
                     await hosts[0].Ready;
                     await Task.Delay(random.Next(5, 250));
+
+                    // On a slow machine a moment may be too short for anything to be done that could be lost.
+                    for (var waits = 0; ledger.Acknowledged.Count <= kill * 3 && waits < 600; waits++)
+                    {
+                        await Task.Delay(random.Next(5, 100));
+                    }
+
                     await hosts[0].KillAsync();
                     hosts[0].Dispose();
                     hosts.RemoveAt(0);
