@@ -20,6 +20,8 @@ internal sealed class SqliteDialect : StoreDialect
 
     public override bool SendsBatches => false;
 
+    public override int Writers => 1;
+
     public override string Parameter(int number) => string.Create(CultureInfo.InvariantCulture, $"@p{number}");
 
     public override async ValueTask<DbConnection> OpenAsync(DbDataSource source, CancellationToken cancellation)

@@ -66,6 +66,9 @@ internal abstract class StoreDialect
     public virtual async ValueTask<DbConnection> OpenAsync(DbDataSource source, CancellationToken cancellation)
         => await source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
 
+    /// <summary>How many transactions can write at the same time.</summary>
+    public virtual int Writers => int.MaxValue;
+
     /// <summary>Waits until this process may write; for databases with one writer.</summary>
     public virtual ValueTask<IDisposable?> WaitForTurnAsync(CancellationToken cancellation) => new((IDisposable?)null);
 

@@ -9,6 +9,8 @@ namespace MotCua.Cases.EntityFrameworkCore;
 /// <summary>Says in a sentence what kept the database from answering. It decides nothing: every trouble leaves the outcome unknown.</summary>
 internal sealed class TellingCaseStore(RelationalCaseStore store, StoreDialect dialect) : ICaseStore, ICaseReads
 {
+    public int MostConcurrentCommits => dialect.Writers;
+
     public Task<ImmutableArray<CommitResult>> CommitAsync(ImmutableArray<CaseCommit> commits, CancellationToken cancellation) => Tell(store.CommitAsync(commits, cancellation));
 
     public Task<ImmutableArray<LoadedCase>> LoadAsync(ImmutableArray<CaseLookup> lookups, CancellationToken cancellation) => Tell(store.LoadAsync(lookups, cancellation));

@@ -52,7 +52,7 @@ public sealed partial class CaseService
 
         builder = new(catalog, vault, IsAutomated);
         cache = new(this.options.CachedCases);
-        commits = new(WriteAsync, static c => (c.Key, (c.Key.Agency, c.Answer.IdempotencyKey)), this.options.MostPerCommit, this.options.ConcurrentCommits, this.options.Inline);
+        commits = new(WriteAsync, static c => (c.Key, (c.Key.Agency, c.Answer.IdempotencyKey)), this.options.MostPerCommit, Math.Min(this.options.ConcurrentCommits, store.MostConcurrentCommits), this.options.Inline);
         loads = new(store.LoadAsync, static l => (l, l), this.options.MostPerCommit, 4, this.options.Inline);
     }
 

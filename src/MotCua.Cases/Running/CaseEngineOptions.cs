@@ -8,7 +8,7 @@ public sealed record CaseEngineOptions
     /// <summary>The greatest number of commands written in one transaction. Default 256.</summary>
     public int MostPerCommit { get; init; } = 256;
 
-    /// <summary>How many transactions may be under way at once. Default 4: some write while others are decided or wait for the disk.</summary>
+    /// <summary>How many transactions may be under way at once. Default 4: some write while others are decided or wait for the disk. A store with one writer has one.</summary>
     public int ConcurrentCommits { get; init; } = 4;
 
     /// <summary>How many cases are kept at hand. Default 10,000; 0 for none.</summary>

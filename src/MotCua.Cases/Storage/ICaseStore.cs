@@ -13,6 +13,9 @@ namespace MotCua.Cases.Storage;
 /// </remarks>
 public interface ICaseStore
 {
+    /// <summary>How many commits it can write at the same time. Default: any number. Where it is one, commands wait for each other and go together.</summary>
+    int MostConcurrentCommits => int.MaxValue;
+
     /// <summary>
     /// Writes commits of several cases in one transaction. Each stands alone: the result of one says nothing about another, and a conflict of one
     /// undoes none of the others. When it returns, what is said to be committed survives the death of host and database.
