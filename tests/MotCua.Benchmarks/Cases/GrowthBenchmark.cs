@@ -5,7 +5,7 @@ using MotCua.Cases.Workload;
 
 namespace MotCua.Benchmarks.Cases;
 
-/// <summary>What a step costs while a thousand, and while a million cases are open beside it.</summary>
+/// <summary>What a step, the reading of its case included, costs while a thousand, and while a million cases are open beside it.</summary>
 internal static class GrowthBenchmark
 {
     /// <summary>How much more a step may cost with the most open cases than with the fewest and still be called flat.</summary>
@@ -22,7 +22,9 @@ internal static class GrowthBenchmark
         var (database, connectionString) = await server.CreateAsync("growth");
         await using var closing = database;
         var catalog = Engine.Catalog();
-        var service = new CaseService(catalog, database.Store());
+
+        // No case is at hand: as when days pass between steps, each is read first.
+        var service = new CaseService(catalog, database.Store(), options: new() { CachedCases = 0 });
         output.WriteLine("Cost of a step by the number of open cases (PostgreSQL, 32 clients)");
         var (costs, open) = (new List<double>(), 0);
         foreach (var size in new[] { 1_000, 10_000, 100_000, 1_000_000 }.Where(size => size <= most))
@@ -30,7 +32,9 @@ internal static class GrowthBenchmark
             await FillAsync(catalog, database, connectionString, open, size);
             open = size;
             var (speeds, cpus) = (new List<double>(), new List<double>());
-            for (var round = 0; round <= rounds; round++)
+            // What is compiled and planned on the way up must not make the fewest look dear.
+            var warm = costs.Count == 0 ? 4 : 1;
+            for (var round = 0; round < warm + rounds; round++)
             {
                 var work = new SixEvents(service, string.Create(CultureInfo.InvariantCulture, $"n{size}-{round}"));
                 await Clients.RunAsync(32, 800, work.SubmitAsync);
@@ -41,7 +45,7 @@ internal static class GrowthBenchmark
                         await work.CompleteAsync(i, step);
                     }
                 }));
-                if (round > 0)
+                if (round >= warm)
                 {
                     speeds.Add(speed);
                     cpus.Add(cpu);
@@ -52,8 +56,8 @@ internal static class GrowthBenchmark
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {size,9:#,0} open: {Clients.Median(speeds):0} steps/s, {costs[^1]:0.000} ms CPU per step"));
         }
 
-        var growth = costs[^1] / costs[0];
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  from fewest to most: {growth:0.00} times, flat is at most {Flat:0.00} {(growth <= Flat ? "reached" : "MISSED")}"));
+        var growth = costs.Max() / costs[0];
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the dearest against the fewest open: {growth:0.00} times, flat is at most {Flat:0.00} {(growth <= Flat ? "reached" : "MISSED")}"));
         return growth <= Flat;
     }
 
