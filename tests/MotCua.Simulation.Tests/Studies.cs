@@ -39,6 +39,13 @@ public sealed class Studies
     }
 
     [Fact]
+    public void The_hours_of_the_week_alone_are_those_of_the_whole_study()
+    {
+        var alone = BusyHours.Of(Plan, 0, Report);
+        Assert.All(Study.Pools, pool => Assert.Equal(pool.BusyByHour, alone[Report.Versions[0].Pools.IndexOf(pool.Pool)]));
+    }
+
+    [Fact]
     public void The_bottleneck_comes_first_with_what_one_more_person_changes()
     {
         Assert.Equal(Study.Pools.Select(p => p.OneMoreDays!.Mean).Order(), Study.Pools.Select(p => p.OneMoreDays!.Mean));

@@ -81,8 +81,14 @@ internal static class SimulationApi
                 var question = new StaffQuestion { OnTime = request.OnTime, Limit = BurdenMeter.Measure(version).MainLimit?.Id, Replications = request.Replications };
                 return new FinishedStaff(version, StaffSearch.Find(plan.Scenario, programs[^1], sources, question, new Tried(progress), cancellation));
             },
-            _ => (progress, cancellation) => new FinishedRun(
-                plan, [.. programs.Select(program => program.Procedure)], plan.Scenario, ProcedureFolder.HashOf(Encoding.UTF8.GetBytes(text)), Experiment.Run(plan, options, progress, time, cancellation), bound.Costs),
+            _ => (progress, cancellation) =>
+            {
+                var report = Experiment.Run(plan, options, progress, time, cancellation);
+                return new FinishedRun(plan, [.. programs.Select(program => program.Procedure)], plan.Scenario, ProcedureFolder.HashOf(Encoding.UTF8.GetBytes(text)), report, bound.Costs)
+                {
+                    Busy = report.Stopped == StopReason.Cancelled ? [] : [.. programs.Select((_, version) => BusyHours.Of(plan, version, report))],
+                };
+            },
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MotCua.Analysis;
 using MotCua.Procedures;
 using MotCua.Simulation;
@@ -38,7 +39,7 @@ internal sealed record SimulationView
             Replications = run.Report.Replications,
             IsCancelled = input.Run!.IsCancelled,
             IsPrecise = input.Run.IsPrecise,
-            Versions = [.. input.Simulated.Select((simulated, i) => VersionFigures.Of(run.Versions[i], simulated, i < run.Costs.Length ? run.Costs[i] : null))],
+            Versions = [.. input.Simulated.Select((simulated, i) => VersionFigures.Of(run.Versions[i], simulated, i < run.Costs.Length ? run.Costs[i] : null, run.Busy.IsEmpty ? [] : run.Busy[i], run.Report.Versions[i].Pools))],
             Differences = [.. input.Differences.SelectMany(differences => differences).Select(DifferenceFigures.Of)],
             Comparison = comparison is null ? null : ComparisonParts.Of(comparison),
             Assumptions = [.. input.ScenarioAssumptions.Select(a => new AssumptionRow(a.Name, BothTexts.Of(a.Text), a.Version, a.Location.Line))],
@@ -64,12 +65,13 @@ internal sealed record VersionFigures(
     IReadOnlyList<PoolFigures> People,
     CostFigures? Cost)
 {
-    public static VersionFigures Of(Procedure procedure, SimulatedVersion version, CostAssumptions? costs) => new(
+    public static VersionFigures Of(
+        Procedure procedure, SimulatedVersion version, CostAssumptions? costs, ImmutableArray<ImmutableArray<double>> busy, ImmutableArray<string> pools) => new(
         procedure.Version,
-        [.. version.Measures.Select(measure => new SimulatedRow(measure.Id, BothTexts.Of(measure.Title), measure.Unit, FigureWithInterval.Of(measure.Value), BothTexts.Of(f => FigureWords.Of(measure.Value, measure.Unit, f))))],
+        [.. version.Measures.Concat(version.Groups).Select(measure => new SimulatedRow(measure.Id, BothTexts.Of(measure.Title), measure.Unit, FigureWithInterval.Of(measure.Value), BothTexts.Of(f => FigureWords.Of(measure.Value, measure.Unit, f))))],
         [.. version.Durations.Select(bin => new BinView(bin.From, FigureWithInterval.Finite(bin.Until), bin.Share))],
         [.. version.Steps.Select(step => new StepFigures(step.Step, BothTexts.Of(step.Title, step.Step), FigureWithInterval.Finite(step.Visits), FigureWithInterval.Of(step.WaitingDays), FigureWithInterval.Of(step.WorkingDays)))],
-        [.. version.People.Select(pool => new PoolFigures(pool.Pool, BothTexts.Of(pool.Title, pool.Pool), FigureWithInterval.Of(pool.Use)))],
+        [.. version.People.Select(pool => new PoolFigures(pool.Pool, BothTexts.Of(pool.Title, pool.Pool), FigureWithInterval.Of(pool.Use), busy.IsEmpty ? [] : [.. busy[pools.IndexOf(pool.Pool)].Select(share => double.IsFinite(share) ? share : (double?)null)]))],
         costs is null ? null : CostFigures.Of(procedure, costs, version));
 }
 
@@ -79,7 +81,8 @@ internal sealed record BinView(double From, double Until, double Share);
 
 internal sealed record StepFigures(string Step, BothTexts Title, double Visits, FigureWithInterval WaitingDays, FigureWithInterval WorkingDays);
 
-internal sealed record PoolFigures(string Pool, BothTexts Title, FigureWithInterval Use);
+/// <summary>One staff: how busy, and how busy by hour of the week from Monday 0:00, null where nobody is on duty; empty when that was not looked at.</summary>
+internal sealed record PoolFigures(string Pool, BothTexts Title, FigureWithInterval Use, IReadOnlyList<double?> ByHour);
 
 internal sealed record DifferenceFigures(string Id, BothTexts Title, string Unit, BothTexts Before, BothTexts After, BothTexts Change, bool IsCertain)
 {

@@ -13,7 +13,11 @@ internal abstract record RunResult;
 
 /// <summary>Versions simulated under a scenario.</summary>
 internal sealed record FinishedRun(
-    SimulationPlan Plan, ImmutableArray<Procedure> Versions, Scenario Scenario, string ScenarioHash, SimulationReport Report, ImmutableArray<CostAssumptions> Costs) : RunResult;
+    SimulationPlan Plan, ImmutableArray<Procedure> Versions, Scenario Scenario, string ScenarioHash, SimulationReport Report, ImmutableArray<CostAssumptions> Costs) : RunResult
+{
+    /// <summary>When the people of each version are busy, see <see cref="BusyHours"/>; empty when the run was stopped.</summary>
+    public ImmutableArray<ImmutableArray<ImmutableArray<double>>> Busy { get; init; } = [];
+}
 
 /// <summary>On which assumptions the answer hangs.</summary>
 internal sealed record FinishedStudy(SensitivityReport Report) : RunResult;

@@ -169,6 +169,11 @@ internal sealed class CaseTally
 
     private void Remember(in TracedCase ended, ReadOnlySpan<TraceEntry> lines, IReadOnlyList<CaseSpan> read, in TraceEntry end, long? due, bool? isKept)
     {
+        if (keep == 0)
+        {
+            return;
+        }
+
         if (Slowest.Count == keep)
         {
             var least = Slowest.MinBy(s => s.Days)!;

@@ -77,22 +77,12 @@ public static class VersionStudies
 
         private PoolStudy Pool(PoolPlan pool, int index, IReadOnlyDictionary<string, (Estimate Days, Estimate? OnTime)> oneMore)
         {
-            var onDuty = new long[24 * 7];
-            for (var at = version.PeriodStart; at < version.PeriodEnd; at += 3600)
-            {
-                for (var person = 0; person < pool.Staff; person++)
-                {
-                    var shifts = pool.Members.Length > 0 ? pool.Members[person].Shifts : pool.Shifts;
-                    onDuty[CaseTally.HourOfWeek(at)] += shifts.Position(at + 3600) - shifts.Position(at);
-                }
-            }
-
             var change = oneMore.TryGetValue(pool.Name, out var found) ? found : ((Estimate Days, Estimate? OnTime)?)null;
             return new()
             {
                 Pool = pool.Name,
                 Staff = pool.Staff,
-                BusyByHour = [.. onDuty.Select((duty, hour) => duty > 0 ? tallies.Sum(t => (double)t.Busy[index][hour]) / tallies.Length / duty : double.NaN)],
+                BusyByHour = BusyHours.Shares(version, index, tallies),
                 Utilisation = report.Versions[0].Find("utilisation." + pool.Name) ?? new(double.NaN, 0, 0, 0),
                 WaitDays = Over(t => t.WaitDaysPerCase(index)),
                 OneMoreDays = change?.Days,

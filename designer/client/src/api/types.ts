@@ -92,7 +92,7 @@ export interface Commit { revision: string; author: string; when: string; subjec
 
 export interface VersionRef { path: string; revision?: string; text?: string }
 
-export interface MeasureRow { id: string; group: 'time' | 'path' | 'papers' | 'cost' | 'simulated'; title: Both; values: Both[]; change: Both }
+export interface MeasureRow { id: string; group: 'time' | 'path' | 'papers' | 'cost' | 'simulated' | 'forWhom' | 'scores'; title: Both; values: Both[]; change: Both }
 
 export interface DifferenceRow { kind: string; effect: 'neutral' | 'eases' | 'burdens'; class: 'editorial' | 'eases' | 'burdens' | 'deadlineChanged' | 'rightAffected' | 'neutral'; id: string; sentence: Both; line: number }
 
@@ -110,7 +110,8 @@ export interface VersionFigures {
   measures: { id: string; title: Both; unit: string; value: Interval; text: Both }[];
   durations: { from: number; until: number; share: number }[];
   steps: { step: string; title: Both; visits: number; waitingDays: Interval; workingDays: Interval }[];
-  people: { pool: string; title: Both; use: Interval }[];
+  /** byHour: 168 shares of the time on duty from Monday 0:00, null where nobody is on duty; empty after a stopped run. */
+  people: { pool: string; title: Both; use: Interval; byHour: (number | null)[] }[];
   /** What one case costs whom, in đồng; null without cost assumptions. */
   cost: { parts: { id: string; title: Both; amount: number; text: Both }[]; perYear: Both } | null;
 }

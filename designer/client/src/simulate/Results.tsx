@@ -12,7 +12,7 @@ const Chart = lazy(() => import('./Chart'));
 export function Results({ result, names }: { result: SimulationResult; names: string[] }) {
   const { t, say, language } = useWords();
   const words = useChartWords(names);
-  const charts = useMemo(() => ({ distribution: distribution(result, words), waiting: result.versions.map((version) => waiting(version, words)), use: use(result, words), cost: cost(result, words) }), [result, words]);
+  const charts = useMemo(() => ({ distribution: distribution(result, words), waiting: result.versions.map((version) => waiting(version, words)), use: result.versions.map((version) => use(version, words)), cost: cost(result, words) }), [result, words]);
   const isPaired = result.versions.length === 2;
   return (
     <div className={css.results}>
@@ -43,9 +43,15 @@ export function Results({ result, names }: { result: SimulationResult; names: st
             </details>
           </Figure>
         ))}
-        <Figure title={t('simulate.use')}>
-          <Suspense fallback={<Center h={220}><Loader role="img" aria-label={t('app.loading')} /></Center>}><Chart option={charts.use} height={Math.max(170, 80 + result.versions[0].people.length * 44)} label={t('simulate.use')} /></Suspense>
-        </Figure>
+        {result.versions.map((version, i) => version.people.some((pool) => pool.byHour.length > 0) && (
+          <Figure wide key={version.version} title={`${t('simulate.use')}${isPaired ? ` – ${names[i]}` : ''}`}>
+            <Suspense fallback={<Center h={220}><Loader role="img" aria-label={t('app.loading')} /></Center>}><Chart option={charts.use[i]} height={Math.max(170, 90 + version.people.length * 44)} label={t('simulate.use')} /></Suspense>
+            <details><summary>{t('simulate.table')}</summary>
+              <table className="plain"><thead><tr><th scope="col">{t('simulate.people')}</th><th scope="col">{t('simulate.busy')}</th></tr></thead>
+                <tbody>{version.people.map((pool) => <tr key={pool.pool}><th scope="row">{say(pool.title)}</th><td>{number(pool.use.mean * 100, language, 1)}%</td></tr>)}</tbody></table>
+            </details>
+          </Figure>
+        ))}
         {charts.cost && (
           <Figure title={t('simulate.costPerCase')}>
             <Suspense fallback={<Center h={220}><Loader role="img" aria-label={t('app.loading')} /></Center>}><Chart option={charts.cost} height={110 + result.versions.length * 70} label={t('simulate.costPerCase')} /></Suspense>

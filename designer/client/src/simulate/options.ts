@@ -50,20 +50,26 @@ export function waiting(version: VersionFigures, words: Words): EChartsCoreOptio
   };
 }
 
-/** How busy each pool is in each version. */
-export function use(result: SimulationResult, words: Words): EChartsCoreOption {
-  const { language, say, names, colour } = words;
+/** When in the week each staff is busy: one row a staff, one column an hour in which somebody is on duty. */
+export function use(version: VersionFigures, words: Words): EChartsCoreOption {
+  const { language, say, colour } = words;
   const { axis, tip } = look(words);
-  const pools = [...new Map(result.versions.flatMap((version) => version.people).map((pool) => [pool.pool, pool])).values()];
-  const data = result.versions.flatMap((version, x) => pools.flatMap((pool, y) => {
-    const found = version.people.find((one) => one.pool === pool.pool);
-    return found ? [[x, y, Math.round(found.use.mean * 1000) / 10]] : [];
-  }));
+  const pools = version.people.filter((pool) => pool.byHour.length > 0).reverse();
+  const hours = Array.from({ length: 168 }, (_, hour) => hour).filter((hour) => pools.some((pool) => pool.byHour[hour] !== null));
+  // 5 January 1970 was a Monday.
+  const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'vi-VN', { weekday: 'short', timeZone: 'UTC' });
+  const day = (hour: number) => days.format(Date.UTC(1970, 0, 5 + Math.floor(hour / 24)));
+  const data = pools.flatMap((pool, y) => hours.flatMap((hour, x) => (pool.byHour[hour] === null ? [] : [[x, y, Math.round(pool.byHour[hour]! * 1000) / 10]])));
   return {
-    grid: { ...grid, right: 16, top: 8, bottom: 34 }, tooltip: { valueFormatter: (value: unknown) => `${number(Number(value), language, 1)}%`, ...tip },
-    xAxis: { type: 'category', data: names, ...axis, splitArea: { show: false } }, yAxis: { type: 'category', data: pools.map((pool) => say(pool.title)), ...axis, axisLabel: { ...axis.axisLabel, width: 190, overflow: 'truncate' } },
+    grid: { ...grid, right: 16, top: 8, bottom: 38 },
+    tooltip: { formatter: ({ value: [x, y, share] }: { value: number[] }) => `${say(pools[y].title)}<br>${day(hours[x])} ${hours[x] % 24}:00 – <b>${number(share, language, 1)}%</b>`, ...tip },
+    xAxis: {
+      type: 'category', data: hours.map((hour) => `${day(hour)} ${hour % 24}:00`), ...axis, splitArea: { show: false }, axisTick: { show: false },
+      axisLabel: { ...axis.axisLabel, interval: (i: number) => i === 0 || Math.floor(hours[i] / 24) !== Math.floor(hours[i - 1] / 24), formatter: (text: string) => text.split(' ').slice(0, -1).join(' '), align: 'left' },
+    },
+    yAxis: { type: 'category', data: pools.map((pool) => `${say(pool.title)} (${number(pool.use.mean * 100, language, 0)}%)`), ...axis, axisLabel: { ...axis.axisLabel, width: 190, overflow: 'truncate' } },
     visualMap: { min: 0, max: 100, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 110, itemWidth: 12, inRange: { color: ['#eef4fb', '#f9df9c', '#e08a3c', '#c5483a'] }, text: ['100%', '0%'], textStyle: { color: colour('--text-soft') } },
-    series: [{ type: 'heatmap', data, label: { show: true, formatter: (item: { value: number[] }) => `${number(item.value[2], language, 0)}%`, color: '#16202c', fontWeight: 600 }, itemStyle: { borderColor: colour('--surface'), borderWidth: 2 } }],
+    series: [{ type: 'heatmap', data, itemStyle: { borderColor: colour('--surface'), borderWidth: 1 } }],
   };
 }
 

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using MotCua.LegalTime;
+using MotCua.Rules;
+
+namespace MotCua.Simulation;
+
+/// <summary>When in the week people are busy.</summary>
+public static class BusyHours
+{
+    private const int InWeek = 24 * 7;
+    private const int MostReplications = 5;
+
+    /// <summary>
+    /// Of each staff of a version, in the order of <see cref="VersionResult.Pools"/>, the share of its time on duty spent at work by hour of the week: 168
+    /// numbers from Monday 0:00, not a number where nobody is on duty.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="version">Which version of it.</param>
+    /// <param name="report">What the experiment found; at most five of its replications are looked at.</param>
+    /// <param name="cancellation">Cancelling gives up.</param>
+    public static ImmutableArray<ImmutableArray<double>> Of(SimulationPlan plan, int version, SimulationReport report, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(report);
+        var run = new TracedReplication(plan, version, report);
+        var tallies = new List<CaseTally>();
+        for (var i = 0; i < Math.Clamp(report.Replications, 1, MostReplications); i++)
+        {
+            var tally = new CaseTally(plan.Versions[version], run.Trace, limit: -1, i, keep: 0);
+            tallies.Add(tally);
+            run.Run(i, (in TracedCase ended, ReadOnlySpan<TraceEntry> lines, ConditionBits _) =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                tally.Add(in ended, lines);
+            });
+        }
+
+        return [.. plan.Versions[version].Pools.Select((_, pool) => Shares(plan.Versions[version], pool, tallies))];
+    }
+
+    internal static ImmutableArray<double> Shares(VersionPlan version, int index, IReadOnlyCollection<CaseTally> tallies)
+    {
+        var pool = version.Pools[index];
+        var onDuty = new long[InWeek];
+        for (var at = version.PeriodStart; at < version.PeriodEnd; at += 3600)
+        {
+            for (var person = 0; person < pool.Staff; person++)
+            {
+                var shifts = pool.Members.Length > 0 ? pool.Members[person].Shifts : pool.Shifts;
+                onDuty[CaseTally.HourOfWeek(at)] += shifts.Position(at + 3600) - shifts.Position(at);
+            }
+        }
+
+        return [.. onDuty.Select((duty, hour) => duty > 0 ? tallies.Sum(t => (double)t.Busy[index][hour]) / tallies.Count / duty : double.NaN)];
+    }
+}
