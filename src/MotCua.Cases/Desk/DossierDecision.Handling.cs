@@ -131,12 +131,6 @@ internal sealed partial class DossierDecision
             return;
         }
 
-        if (now.Desk.WithdrawalAskedAt is not null)
-        {
-            Refuse(RefusalRule.WithdrawalNotAsked, "Đã có yêu cầu rút hồ sơ, đang chờ xác nhận.", "Withdrawal was asked for already and waits to be confirmed.", end.Basis);
-            return;
-        }
-
         // Asked of the rules, not done: the agency confirms.
         if (ProcedureRules.Decide(Program, now.Rules, new Withdraw(end.Id), context).Refusal is { } refused)
         {

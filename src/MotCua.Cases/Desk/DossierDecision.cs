@@ -69,6 +69,11 @@ internal sealed partial class DossierDecision
             return;
         }
 
+        if (!MayMoveOn(action))
+        {
+            return;
+        }
+
         switch (action)
         {
             case Submit submit: File(submit); break;
@@ -93,6 +98,37 @@ internal sealed partial class DossierDecision
             case CorrectError correct: Correct(correct); break;
             default: throw new ArgumentException($"A command of an unknown kind: {action.GetType().Name}", nameof(action));
         }
+    }
+
+    /// <summary>
+    /// A case that has ended, or whose applicant has asked to withdraw, is not moved on by people. What machines do and what time brings about goes its
+    /// way until the withdrawal is confirmed.
+    /// </summary>
+    private bool MayMoveOn(CaseAction action)
+    {
+        if (action is not (Accept or RequestSupplement or ReceiveSupplement or RefuseAtDesk or CompleteOne or RecordPayment or HandToUnit or Extend or RequestWithdrawal or Reassign))
+        {
+            return true;
+        }
+
+        if (now.Rules.End >= 0)
+        {
+            Refuse(RefusalRule.CaseEnded, "Hồ sơ đã kết thúc.", "The case has ended.", Program.Ends[now.Rules.End].Basis);
+            return false;
+        }
+
+        var byMachine = Procedure.Actors.Any(a => a.Kind == ActorKind.System && By.Roles.Contains(a.Id));
+        if (now.Desk.WithdrawalAskedAt is null || byMachine || action is Reassign)
+        {
+            return true;
+        }
+
+        Refuse(
+            RefusalRule.WithdrawalPending,
+            "Người nộp đã yêu cầu rút hồ sơ; cơ quan xác nhận việc rút trước khi làm việc khác (ConfirmWithdrawal).",
+            "The applicant has asked to withdraw: the agency confirms that before anything else is done (ConfirmWithdrawal).",
+            [.. Procedure.Ends.Where(static e => e.By is not null).SelectMany(static e => e.Basis)]);
+        return false;
     }
 
     /// <summary>

@@ -96,8 +96,11 @@ public enum RefusalRule
     /// <summary>The dossier was accepted before: it can no longer be refused at the desk.</summary>
     AcceptedBefore,
 
-    /// <summary>The applicant has asked to withdraw already, or nobody has asked.</summary>
+    /// <summary>Nobody has asked to withdraw.</summary>
     WithdrawalNotAsked,
+
+    /// <summary>The applicant has asked to withdraw: until the agency has confirmed that, nobody moves the case on.</summary>
+    WithdrawalPending,
 
     /// <summary>There is no decision yet.</summary>
     NotDecided,

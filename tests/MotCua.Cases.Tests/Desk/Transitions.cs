@@ -57,7 +57,7 @@ public sealed class Transitions
         await test.ThenStatus(DossierStatus.NotAccepted);
         Assert.Equal([Forms.Refusal], await test.Forms());
         Assert.Equal(Punctuality.Unclassified, (await test.Row()).Punctuality);
-        await test.As("lan", "desk").Refused(new Accept(), RefusalRule.OutcomeNotClear);
+        await test.As("lan", "desk").Refused(new Accept(), RefusalRule.CaseEnded);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class Transitions
         await test.As("minh", "unit").Refused(new RequestWithdrawal(), RefusalRule.NotTheRightActor);
         await test.As("an", "applicant").When(new RequestWithdrawal("Đổi ý"));
         await test.ThenStatus(DossierStatus.WithdrawalRequested);
-        await test.Refused(new RequestWithdrawal(), RefusalRule.WithdrawalNotAsked);
+        await test.Refused(new RequestWithdrawal(), RefusalRule.WithdrawalPending);
         await test.Refused(new ConfirmWithdrawal(), RefusalRule.NotTheRightActor);
         await test.As("lan", "desk").When(new ConfirmWithdrawal());
         await test.ThenStatus(DossierStatus.Stopped);
