@@ -53,7 +53,13 @@ public static class DesignerHost
         var services = builder.Services;
         services.AddRouting();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddResponseCompression(compression => compression.EnableForHttps = false);
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = false;
+
+            // To a browser on this machine, packing an answer takes longer than sending it.
+            compression.ExcludedMimeTypes = options.AuthorizationPolicy is null ? ["application/json"] : [];
+        });
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.MaxDepth = 64;

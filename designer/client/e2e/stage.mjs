@@ -78,6 +78,21 @@ export class Stage {
     await page.screenshot({ path: join(this.out, `${name}.png`) });
   }
 
+  /** A way to ask how many milliseconds of processor time the host and the page's main thread have taken so far; the host only where the system tells. */
+  async processorTime(page) {
+    const session = await this.context.newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    return async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      let host = 0;
+      try {
+        const ticks = readFileSync(`/proc/${this.process.pid}/stat`, 'utf8').split(') ')[1].split(' ');
+        host = (Number(ticks[11]) + Number(ticks[12])) * 10;
+      } catch { /* Not Linux. */ }
+      return [host, metrics.find((metric) => metric.name === 'TaskDuration').value * 1000];
+    };
+  }
+
   /** No violation of the accessibility rules that a machine can check, in the state shown. */
   async accessible(page, state) {
     await page.evaluate(axe.source);

@@ -24,7 +24,6 @@ export function YamlPane({ document }: { document: OpenDocument }) {
   const { selection, tree } = state;
   useEffect(() => {
     const range = rangeOf(document, selection);
-    markChosen(document.view, range);
     if (range && !document.view.hasFocus) document.reveal(range[0]);
     // The tree moves with every edit; only a new choice scrolls.
     // eslint-disable-next-line react-hooks/exhaustive-deps

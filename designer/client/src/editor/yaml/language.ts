@@ -2,7 +2,7 @@ import { autocompletion, closeBrackets, type Completion, type CompletionContext 
 import { defaultKeymap, historyKeymap } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, foldGutter, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
-import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { diagnosticCount, lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState, RangeSetBuilder, StateEffect, StateField, type Extension } from '@codemirror/state';
 import { Decoration, type DecorationSet, drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
@@ -78,6 +78,7 @@ export const markChosen = (view: EditorView, range: [number, number] | null) => 
 
 /** Shows findings at their places. */
 export function showFindings(view: EditorView, findings: Finding[], language: string): void {
+  if (findings.length === 0 && diagnosticCount(view.state) === 0) return;
   const length = view.state.doc.length;
   const shown: Diagnostic[] = findings.map((finding) => {
     const from = Math.min(finding.start, length);
