@@ -41,7 +41,9 @@ public static class DesignerHost
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+
+        // Where the pages were not built the greeting says so, and what to install.
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error);
         AddServices(builder, options);
         var app = builder.Build();
         Map(app, options);

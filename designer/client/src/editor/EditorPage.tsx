@@ -63,7 +63,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
   const [finder, setFinder] = useState<'commands' | 'things' | null>(null);
   const [side, setSide] = useState<string>('panel');
   const [showYaml, setShowYaml] = useState(remembered('motcua.yaml', 'yes') === 'yes');
-  const [yamlHeight, setYamlHeight] = useState(Number(remembered('motcua.yamlHeight', '260')));
+  const [yamlHeight, setYamlHeight] = useState(Number(remembered('motcua.yamlHeight', String(Math.round(Math.min(260, window.innerHeight * 0.28))))));
   const [conflict, setConflict] = useState<FolderFile | null>(null);
   const [proposal, setProposal] = useState<'published' | 'conflict' | null>(null);
   const [said, setSaid] = useState('');
