@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { MapNode, Tree } from '../api/types';
 import { neighbour, roundedPath } from './canvas/geometry';
-import { changedLines, clean } from './document';
+import { changedLines, clean, type OpenDocument } from './document';
+import { stepsAsCsv } from './exports';
 import { freshId, isId, takenIds } from './panel/choices';
+import { addOutcome } from './panel/outcomes';
 import { joinDuration, splitDuration } from './panel/durations';
 import { lastDay, tokensAt } from '../simulate/replay';
 import { allSteps, at, entryAt, pathKey, routeOf, splitPath, stepAt, targetsFrom, titleOf } from './tree';
@@ -66,6 +68,37 @@ describe('the file as a tree', () => {
   it('falls back from one language to the other', () => {
     expect(titleOf(at(root, 'steps.sign'), 'en')).toBe('Sign');
     expect(titleOf(at(root, 'steps.submit'), 'en', 'submit')).toBe('submit');
+  });
+});
+
+describe('a second way out of a step', () => {
+  const place = (id: string) => allSteps(root).find((step) => step.id === id)!;
+
+  it('makes outcomes of the one plain way on', () => {
+    expect(addOutcome(place('sign'), 'withdrawn')).toEqual([
+      { op: 'remove', path: 'steps.sign.next' }, { op: 'set', path: 'steps.sign.outcomes', value: { granted: 'granted', withdrawn: 'withdrawn' } },
+    ]);
+  });
+
+  it('is added to the outcomes there are, under a free id', () => {
+    expect(addOutcome(place('appraise'), 'fit', { vi: 'Khác' })).toEqual([{ op: 'add', path: 'steps.appraise.outcomes.fit', value: { to: 'fit', title: { vi: 'Khác' } } }]);
+    expect(addOutcome(place('appraise'), 'sound')[0].path).toBe('steps.appraise.outcomes.sound-2');
+  });
+});
+
+describe('the step table for a spreadsheet', () => {
+  const csvOf = (tree: Tree) => stepsAsCsv({ snapshot: () => ({ tree, procedure: null }) } as unknown as OpenDocument, 'vi');
+
+  it('has a line for each step, and says in its first bytes that it is UTF-8', () => {
+    const lines = csvOf(root).split('\r\n');
+    expect(lines[0].startsWith('\uFEFFSTT,Mã,')).toBe(true);
+    expect(lines.filter((line) => line !== '')).toHaveLength(5);
+    expect(lines[4]).toBe('4,sign,Ký,,,,,,granted');
+  });
+
+  it('lets nothing be taken for a formula', () => {
+    const csv = csvOf(map({ steps: () => map({ a: () => map({ title: () => map({ vi: () => text('=HYPERLINK("x", "y")') }), next: () => text('b') }) }) }));
+    expect(csv).toContain('"\'=HYPERLINK(""x"", ""y"")"');
   });
 });
 
