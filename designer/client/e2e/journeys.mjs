@@ -334,7 +334,7 @@ export const journeys = {
     await stage.shot(page, '05-condition-completion');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
-    await page.getByTestId('yaml').getByText('when: adjacentBuilding').first().waitFor();
+    await page.locator('.cm-changed-line').filter({ hasText: 'when: adjacentBuilding' }).waitFor();
     await save(page);
     const diff = stage.diff(file);
     expect(diff.removed === 0 && diff.added <= 6, `a paper with a condition took ${JSON.stringify(diff)}`);
