@@ -30,8 +30,15 @@ internal sealed class PostgreSqlDialect : StoreDialect
 
     public override bool IsUnguarded(DbException exception) => exception.SqlState == PostgresErrorCodes.DivisionByZero;
 
-    /// <summary>Autovacuum would do it, but not in the first minute. It waits for nobody, and somebody who may not do it is only warned.</summary>
-    public override string LookAgain(IEnumerable<string> tables) => $"ANALYZE (SKIP_LOCKED) {string.Join(", ", tables)}";
+    /// <summary>
+    /// Autovacuum would do it, but not in the first minute. It waits for nobody, leaves tables alone that are known to be long, and somebody who may not do
+    /// it is only warned.
+    /// </summary>
+    public override string LookAgain(string longest, IEnumerable<string> tables) => $"""
+        DO $$ BEGIN
+            IF (SELECT reltuples < 100000 FROM pg_class WHERE oid = '{longest}'::regclass) THEN ANALYZE (SKIP_LOCKED) {string.Join(", ", tables)}; END IF;
+        END $$
+        """;
 
     /// <summary>Room in each page for the next version of a row: it is rewritten in place, without touching an index.</summary>
     public override void Configure(ModelBuilder model)

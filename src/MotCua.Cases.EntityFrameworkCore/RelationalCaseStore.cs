@@ -30,7 +30,7 @@ internal sealed partial class RelationalCaseStore : ICaseStore, ICaseReads
         using var context = contexts();
         tables = new(context.Model, dialect);
         claims = new(tables, dialect);
-        young = new(dialect, source, tables.Cases.Name, tables.Events.Name, tables.Answers.Name, tables.Inbox.Name, tables.Work.Name);
+        young = new(dialect, source, tables.Events.Name, tables.Cases.Name, tables.Answers.Name, tables.Inbox.Name, tables.Work.Name);
     }
 
     /// <inheritdoc/>

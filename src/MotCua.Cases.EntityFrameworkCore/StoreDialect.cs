@@ -60,7 +60,7 @@ internal abstract class StoreDialect
     /// What makes the database look again at tables that grow fast, for databases that keep the plan of a statement made while they were all but empty,
     /// when one index is as good as another; null for none.
     /// </summary>
-    public virtual string? LookAgain(IEnumerable<string> tables) => null;
+    public virtual string? LookAgain(string longest, IEnumerable<string> tables) => null;
 
     /// <summary>Opens a connection for writing.</summary>
     public virtual async ValueTask<DbConnection> OpenAsync(DbDataSource source, CancellationToken cancellation)

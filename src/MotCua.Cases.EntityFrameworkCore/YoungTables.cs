@@ -3,11 +3,11 @@ using System.Data.Common;
 namespace MotCua.Cases.EntityFrameworkCore;
 
 /// <summary>Has the database look at its tables again each time ten times as much was written; <see cref="StoreDialect.LookAgain"/>.</summary>
-internal sealed class YoungTables(StoreDialect dialect, DbDataSource source, params string[] tables)
+internal sealed class YoungTables(StoreDialect dialect, DbDataSource source, string longest, params string[] tables)
 {
     private const long First = 100;
-    private const long Last = 1_000_000;
-    private readonly string? look = dialect.LookAgain(tables);
+    private const long Last = 100_000;
+    private readonly string? look = dialect.LookAgain(longest, [longest, .. tables]);
     private long written;
 
     /// <summary>So many commits were written. Whatever goes wrong costs only time.</summary>
