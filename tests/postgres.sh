@@ -64,7 +64,8 @@ SETTINGS
     ;;
   kill)
     pid=$(postmaster)
-    # Its children too: a postmaster that is gone leaves them for a moment.
+    # Its children too: a postmaster that is gone leaves them for a moment. It is stopped first, so that none is born meanwhile and keeps the next start out.
+    kill -STOP "$pid" 2>/dev/null || true
     children=$(cat "/proc/$pid/task/$pid/children" 2>/dev/null || true)
     kill -9 "$pid" $children 2>/dev/null || true
     for _ in $(seq 250); do kill -0 "$pid" 2>/dev/null || break; sleep 0.02; done
