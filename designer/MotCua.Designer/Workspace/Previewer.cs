@@ -25,14 +25,19 @@ internal sealed class Previewer(LibraryCache cache)
             return new Preview { Tree = tree, Findings = [.. OtherFiles.Check(snapshot, file).Select(FindingView.Of)] };
         }
 
-        var (procedure, findings) = Read(snapshot, file, known ?? ProcedureReader.Read(path, yaml, snapshot.Conditions));
-        return new Preview
+        var read = known ?? ProcedureReader.Read(path, yaml, snapshot.Conditions);
+        ProcedureMap? map = null;
+        ProcedureView? view = null;
+        IReadOnlyList<Diagnostic> findings = read.Diagnostics;
+        if (read.Procedure is { } procedure)
         {
-            Tree = tree,
-            Findings = [.. findings.Select(FindingView.Of)],
-            Map = procedure is null ? null : ProcedureMapper.Map(procedure, options),
-            Procedure = procedure is null ? null : ViewOf(procedure, snapshot, options.Language),
-        };
+            // The map takes as long as all the rest, and neither needs the other.
+            Parallel.Invoke(
+                () => map = ProcedureMapper.Map(procedure, options),
+                () => (findings, view) = (Read(snapshot, file, read).Findings, ViewOf(procedure, snapshot, options.Language)));
+        }
+
+        return new Preview { Tree = tree, Findings = [.. findings.Select(FindingView.Of)], Map = map, Procedure = view };
     }
 
     /// <summary>Reads a procedure among the others of the folder.</summary>
