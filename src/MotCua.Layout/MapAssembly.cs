@@ -226,6 +226,7 @@ internal static class MapAssembly
         NodeSizes.PlaceBadges(vertex, box),
         vertex.Status)
     {
+        Basis = vertex.Basis,
         IsAnytime = vertex.IsAnytime,
         IsRepeated = vertex.IsRepeated,
     };

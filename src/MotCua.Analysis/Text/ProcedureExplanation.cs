@@ -43,15 +43,10 @@ public static class ProcedureExplanation
             .OrderBy(instrument => instrument.Key.Length == 0)
             .Select(instrument => instrument.Key.Length == 0
                 ? f.Say("giả định: ", "assumed: ") + string.Join(", ", instrument.Select(basis => basis.Id))
-                : instrument.Key + string.Join(",", instrument.Select(basis => Place(basis, f)).Where(place => place.Length > 0).Distinct()))
+                : instrument.Key + string.Join(",", instrument.Select(basis => f.Place(basis)).Where(place => place.Length > 0).Distinct()))
             .ToList();
         return cited.Count == 0 ? "" : " [" + string.Join("; ", cited) + "]";
     }
-
-    private static string Place(Basis basis, Formats f)
-        => (basis.Article is { } article ? f.Say(" Đ.", " Art. ") + article : "")
-            + (basis.Clause is { } clause ? f.Say(" k.", " cl. ") + clause : "")
-            + (basis.Point is { } point ? f.Say(" đ.", " pt. ") + point : "");
 
     private static IEnumerable<string> About(Procedure procedure, Formats f)
     {
@@ -251,7 +246,7 @@ public static class ProcedureExplanation
             return f.Say("GIẢ ĐỊNH ", "ASSUMED ") + basis.Id + ": " + assumed.In(f.Language) + ".";
         }
 
-        return basis.Id + ": " + basis.Act + Place(basis, f) + (basis.Title.IsEmpty ? "" : " – " + basis.Title.In(f.Language))
+        return basis.Id + ": " + basis.Act + f.Place(basis) + (basis.Title.IsEmpty ? "" : " – " + basis.Title.In(f.Language))
             + (basis.Record is { } record ? f.Say($" (hồ sơ quốc gia {record})", $" (national record {record})") : "")
             + (basis.Source is { } source ? f.Say($" (đọc ở: {source.In("vi")})", $" (read in: {source.In("en")})") : "") + ".";
     }

@@ -140,6 +140,9 @@ public sealed record MapNode(
     ImmutableArray<MapBadge> Badges,
     MapStatus Status)
 {
+    /// <summary>The law it rests on, in short: "217/2026/NĐ-CP Đ.56"; empty when it rests on assumptions only, which a badge says.</summary>
+    public string Basis { get; init; } = "";
+
     /// <summary>An end that can be reached at any time (withdrawal) and therefore has no incoming edge.</summary>
     public bool IsAnytime { get; init; }
 

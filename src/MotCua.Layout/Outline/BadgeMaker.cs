@@ -51,6 +51,12 @@ internal sealed class BadgeMaker(Procedure procedure, Formats formats)
         return badges.DrainToImmutable();
     }
 
+    /// <summary>The law something rests on, in short; empty when it is all assumed.</summary>
+    public string BasisText(ImmutableArray<string> basis) => string.Join("; ", basis
+        .Select(id => procedure.Bases.FirstOrDefault(one => one.Id == id))
+        .Where(one => one is { Act: not null })
+        .Select(one => one!.Act + formats.Place(one)));
+
     public string IfText(Condition condition) => formats.Say("nếu: ", "if: ") + ConditionText(condition);
 
     public string UnlessText(Condition condition) => formats.Say("nếu không: ", "if not: ") + ConditionText(condition);

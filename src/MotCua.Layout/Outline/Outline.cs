@@ -16,6 +16,8 @@ internal sealed class Vertex(string id, MapNodeKind kind)
 
     public ImmutableArray<MapBadge> Badges { get; set; } = [];
 
+    public string Basis { get; set; } = "";
+
     public bool IsAnytime { get; set; }
 
     public bool IsRepeated { get; set; }

@@ -76,6 +76,7 @@ internal sealed class OutlineBuilder
                     Title = TitleOf(step.Title, step.Id),
                     Actor = step.By,
                     Badges = badges.Of(step),
+                    Basis = badges.BasisText(step.Basis),
                     IsRepeated = isRepeated,
                 });
             case Call call:
@@ -85,6 +86,7 @@ internal sealed class OutlineBuilder
                 {
                     Title = TitleOf(call.Title, call.Runs),
                     Badges = badges.Of(call),
+                    Basis = badges.BasisText(call.Basis),
                     IsRepeated = isRepeated,
                 });
             case Block block:

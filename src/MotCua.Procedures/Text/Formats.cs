@@ -89,6 +89,15 @@ public sealed class Formats
         ? Say("trong ngày", "same day")
         : $"{Number(limit.Amount)} {Unit(limit.Unit, limit.Amount)}";
 
+    /// <summary>Where in its instrument a basis stands, in short: " Đ.56 k.1"; empty when that is not known. It begins with a space.</summary>
+    public string Place(Basis basis)
+    {
+        ArgumentNullException.ThrowIfNull(basis);
+        return (basis.Article is { } article ? Say(" Đ.", " Art. ") + article : "")
+            + (basis.Clause is { } clause ? Say(" k.", " cl. ") + clause : "")
+            + (basis.Point is { } point ? Say(" đ.", " pt. ") + point : "");
+    }
+
     /// <summary>A time limit as short as a badge needs: 7 ngày LV.</summary>
     public string ShortLimit(TimeLimit limit) => limit is { Amount: 0, Unit: TimeUnit.WorkingDay or TimeUnit.CalendarDay }
         ? Say("trong ngày", "same day")

@@ -47,7 +47,7 @@ export interface MapBadge { kind: BadgeKind; text: string; was: string | null; b
 
 export interface MapNode {
   id: string; kind: NodeKind; lane: string; box: Box; titleLines: string[]; fullTitle: string; badges: MapBadge[]; status: MapStatus;
-  isAnytime: boolean; isRepeated: boolean;
+  basis: string; isAnytime: boolean; isRepeated: boolean;
 }
 
 export type EdgeKind = 'forward' | 'back' | 'skip' | 'earlyExit' | 'spent';

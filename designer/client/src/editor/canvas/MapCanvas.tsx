@@ -54,7 +54,7 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
     const lane = map.lanes.find((one) => one.id === node.lane)?.titleLines.join(' ') ?? '';
     return [
       '', node.fullTitle === node.titleLines.join(' ') ? '' : node.fullTitle, t(`kinds.${node.kind}`), lane,
-      ...node.badges.map((badge) => (badge.text ? '' : t(`badges.${badge.kind}`))),
+      ...node.badges.map((badge) => (badge.text ? '' : t(`badges.${badge.kind}`))), node.basis,
       errors > 0 ? `${errors} ${t('severity.error')}` : '', warnings > 0 ? `${warnings} ${t('severity.warning')}` : '',
     ].filter(Boolean).map((part) => `; ${part}`).join('');
   }, [map, t]);

@@ -43,6 +43,7 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
               {node.titleLines.map((line, i) => <span key={i}>{line} </span>)}
             </div>
             {node.badges.map((badge) => <Badge key={`${badge.kind}${badge.box.x},${badge.box.y}`} badge={badge} node={node} />)}
+            {node.basis && <span className={css.basis} title={node.basis} aria-hidden="true">§</span>}
             {data.statusWord && <span className={css.statusWord}>{data.statusWord}</span>}
             {data.heatText && <span className={css.heatText}>{data.heatText}</span>}
           </>
