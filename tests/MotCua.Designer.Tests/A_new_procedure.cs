@@ -23,6 +23,28 @@ public sealed class A_new_procedure
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("vn/house-permit/2026-07-01.yaml")]
+    [InlineData("vn/house-permit/2025-07-01.yaml")]
+    public async Task Its_first_scenario_can_be_run_as_it_is(string other)
+    {
+        await using var host = await RunningDesigner.Start();
+        var (_, made) = await host.Post("/api/procedures", new { id = "vn/quan-trong", vi = "Cấp phép" });
+        var path = (string)made!["path"]!;
+        if (other.Length > 0)
+        {
+            File.Copy(Path.Combine(host.Root, other), Path.Combine(host.Root, path), overwrite: true);
+        }
+
+        var (status, scenario) = await host.Post("/api/scenarios", new { path });
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal("vn/quan-trong/scenarios/base.yaml", (string)scenario!["path"]!);
+        var (started, run) = await host.Post("/api/runs", new { versions = new[] { new { path } }, scenario = new { path = (string)scenario["path"]! }, replications = 2 });
+        Assert.True(started == HttpStatusCode.OK, run!.ToJsonString());
+        Assert.Equal(HttpStatusCode.Conflict, (await host.Post("/api/scenarios", new { path })).Status);
+    }
+
+    [Theory]
     [InlineData("vn/house-permit", "Tên", HttpStatusCode.Conflict)]
     [InlineData("../outside", "Tên", HttpStatusCode.BadRequest)]
     [InlineData("vn/../../outside", "Tên", HttpStatusCode.BadRequest)]

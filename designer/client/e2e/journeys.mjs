@@ -77,6 +77,14 @@ export const journeys = {
     await page.getByRole('heading', { name: 'Cấp phép: quầy hàng, lưu động' }).first().waitFor();
     await page.getByText('Chưa có tên tiếng Anh').first().waitFor();
     expect(/^status: proposal$/m.test(stage.read('vn/cap-phep-quay-hang-luu-dong/proposal-1.yaml')), 'it begins as a proposal');
+    await page.getByText('Mô phỏng', { exact: true }).click();
+    await page.getByRole('button', { name: 'Tạo kịch bản đầu tiên' }).waitFor();
+    await stage.accessible(page, 'no scenario yet');
+    await page.getByRole('button', { name: 'Tạo kịch bản đầu tiên' }).click();
+    await page.getByRole('button', { name: 'Chạy mô phỏng' }).click();
+    await page.getByText('Kết quả mô phỏng, không phải số liệu thống kê').waitFor({ timeout: 60_000 });
+    expect(stage.read('vn/cap-phep-quay-hang-luu-dong/scenarios/base.yaml').includes('hãy thay bằng giả định của mình'), 'the scenario says that its figures are examples');
+    await stage.shot(page, '15-scenario');
     await page.close();
   },
 

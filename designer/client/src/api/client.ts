@@ -70,6 +70,8 @@ export const api = {
   run: (versions: VersionRef[], scenario: { path: string; text?: string }, replications?: number, question: RunQuestion = 'figures', onTime?: number) =>
     ask<{ id: string }>('/runs', { method: 'POST', json: { versions, scenario, replications, question, onTime } }),
   begin: (id: string, vi: string, en: string) => ask<{ path: string }>('/procedures', { method: 'POST', json: { id, vi, en } }),
+  /** Begins the first scenario of a procedure from examples. */
+  beginScenario: (path: string) => ask<{ path: string }>('/scenarios', { method: 'POST', json: { path } }),
   /** The map as a picture, an SVG. */
   picture: async (path: string, text: string, language: string, layout: MapLayout) => (await answer('/picture', { method: 'POST', json: { path, text, language, layout } })).text(),
   replay: (id: string, version: number) => ask<Replay>(`/runs/${id}/replay${query({ version: String(version) })}`),

@@ -1,7 +1,7 @@
-import { Alert, Center, Loader, NativeSelect } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Center, Loader, NativeSelect, Stack } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { api } from '../api/client';
+import { api, Refused } from '../api/client';
 import { number, useWords } from '../app/words';
 import { MapCanvas, type Heat } from '../editor/canvas/MapCanvas';
 import type { OpenDocument } from '../editor/document';
@@ -25,8 +25,24 @@ export function SimulateView({ document }: { document: OpenDocument }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const path = chosen ?? scenarios.find((one) => one.endsWith('/base.yaml')) ?? scenarios[0];
   if (library.isPending) return <Center w="100%"><Loader role="img" aria-label={t('app.loading')} /></Center>;
-  if (!path) return <Center w="100%"><Alert color="amber">{t('simulate.noScenario')}</Alert></Center>;
+  if (!path) return <NoScenario path={document.path} />;
   return <WithScenario key={path} document={document} scenarios={scenarios} path={path} choose={setChosen} />;
+}
+
+/** Nothing can be simulated without assumptions: offers examples to begin with. */
+function NoScenario({ path }: { path: string }) {
+  const { t, say } = useWords();
+  const queries = useQueryClient();
+  const begin = useMutation({ mutationFn: () => api.beginScenario(path), onSuccess: () => queries.invalidateQueries({ queryKey: ['library'] }) });
+  return (
+    <Center w="100%">
+      <Stack align="center" gap="md">
+        <Alert color="amber">{t('simulate.noScenario')}</Alert>
+        <Button loading={begin.isPending} onClick={() => begin.mutate()}>{t('simulate.beginScenario')}</Button>
+        {begin.error && <p role="alert">{begin.error instanceof Refused ? say(begin.error.refusal) : t('editor.notSaved')}</p>}
+      </Stack>
+    </Center>
+  );
 }
 
 function WithScenario({ document, scenarios, path, choose }: { document: OpenDocument; scenarios: string[]; path: string; choose: (path: string) => void }) {
