@@ -74,6 +74,11 @@ internal static class TradeLicence
 
     public static ProcedureCatalog Library { get; } = ProcedureCatalog.Of(ProcedureLibrary.Load(LibraryFolder()));
 
+    /// <summary>The library with one version only of a procedure: what a scenario supposes when it runs a version in years that belong to another.</summary>
+    public static ProcedureCatalog Alone(string procedure, string version)
+        => ProcedureCatalog.Of(ProcedureLibrary.Of([.. ProcedureLibrary.Files(LibraryFolder()).Where(file =>
+            !Path.GetDirectoryName(file.Path)!.Replace('\\', '/').EndsWith("/" + procedure, StringComparison.Ordinal) || Path.GetFileNameWithoutExtension(file.Path) == version)]));
+
     public static IPersonalKeys Keys { get; } = new TestKeys();
 
     public static ProcedureCatalog Of(string text) => Of(("trade-licence", text));

@@ -25,13 +25,14 @@ public sealed class Simulated_library
     public async Task The_simulators_trace_runs_through_the_engine_with_the_same_dates(string procedure, string version)
     {
         var limits = 0;
+        var catalog = TradeLicence.Alone(procedure, version);
         var cases = Trace(procedure, version);
         Assert.True(cases.Count >= Math.Min(Most, 40), $"only {cases.Count} cases ended");
         for (var i = 0; i < cases.Count; i++)
         {
             try
             {
-                limits += await ReplayAsync(procedure, version, cases[i]);
+                limits += await ReplayAsync(catalog, procedure, version, cases[i]);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
@@ -61,11 +62,11 @@ public sealed class Simulated_library
         return found;
     }
 
-    private static async Task<int> ReplayAsync(string procedure, string version, Traced traced)
+    private static async Task<int> ReplayAsync(ProcedureCatalog catalog, string procedure, string version, Traced traced)
     {
-        var pinned = TradeLicence.Library.Named(procedure, version)!;
-        var (program, calendar) = (pinned.Program, TradeLicence.Library.Calendars[pinned.Program.Calendars[0]]);
-        var run = new Run(pinned, calendar, traced);
+        var pinned = catalog.Named(procedure, version)!;
+        var (program, calendar) = (pinned.Program, catalog.Calendars[pinned.Program.Calendars[0]]);
+        var run = new Run(catalog, pinned, calendar, traced);
         await run.DoAsync(new Submit(procedure)
         {
             Version = version,
@@ -132,13 +133,13 @@ public sealed class Simulated_library
         private readonly CaseKey key = new("agency", "1");
         private int number;
 
-        public Run(RunnableVersion pinned, WorkCalendar calendar, Traced traced)
+        public Run(ProcedureCatalog catalog, RunnableVersion pinned, WorkCalendar calendar, Traced traced)
         {
             this.pinned = pinned;
             this.calendar = calendar;
             this.traced = traced;
             clock = new(calendar.ToInstant(traced.Case.Arrived));
-            cases = new(TradeLicence.Library, store, clock);
+            cases = new(catalog, store, clock);
             watch = new(cases, "host");
         }
 
