@@ -31,6 +31,28 @@ public sealed class Draws
     }
 
     [Fact]
+    public void A_guide_table_finds_what_a_plain_search_finds_to_the_last_bit()
+    {
+        var random = new Random(7);
+        foreach (var count in (int[])[1, 2, 3, 7, 64, 1000, 2000])
+        {
+            var weights = Enumerable.Range(0, count).Select(i => i % 5 == 1 ? 0 : Math.Pow(random.NextDouble(), 4)).ToArray();
+            weights[0] += 0.001;
+            double sum = 0;
+            double[] cumulated = [.. weights.Select(weight => (sum += weight) / weights.Sum())];
+            var table = new GuideTable(cumulated);
+
+            // At every share and at every part of the table, and a bit to either side: there the two could part.
+            var edges = cumulated.Concat(Enumerable.Range(0, count).Select(i => i / (double)count)).Concat(Enumerable.Range(0, 1000).Select(_ => random.NextDouble()));
+            foreach (var u in edges.SelectMany(u => (double[])[Math.BitDecrement(u), u, Math.BitIncrement(u)]).Append(Math.BitDecrement(1)).Where(u => u is >= 0 and < 1))
+            {
+                var plain = Array.FindIndex(cumulated, share => u < share);
+                Assert.Equal(plain < 0 ? count - 1 : plain, table.Find(u));
+            }
+        }
+    }
+
+    [Fact]
     public void Draws_over_cases_and_occurrences_are_uniform()
     {
         // 100 cells, 200,000 draws; the 0.999999 quantile of chi-squared with 99 degrees is 181.

@@ -19,9 +19,7 @@ internal sealed class DeferredAcceptance
     private readonly int[] firstHeld;
     private readonly int[] heldCount;
     private readonly int[] seen;
-
-    /// <summary>For each of as many equal parts of 0 to 1 the first programme that a number in it may fall to: a search from there is a step or two.</summary>
-    private readonly int[] guide;
+    private readonly GuideTable programmes;
     private ulong[] keys = [];
     private int[] firstWish = [];
     private int[] wishes = [];
@@ -46,7 +44,7 @@ internal sealed class DeferredAcceptance
             sum += plan.Places[i];
         }
 
-        guide = Guide(plan.Cumulated);
+        programmes = new(plan.Cumulated);
         held = new int[sum];
         heldScore = new double[sum];
     }
@@ -148,7 +146,7 @@ internal sealed class DeferredAcceptance
                 var programme = -1;
                 for (var tries = 0; tries < Tries && programme < 0; tries++)
                 {
-                    var drawn = Draw(Keyed.Uniform(keys[i], wishNames[occurrence++]));
+                    var drawn = programmes.Find(Keyed.Uniform(keys[i], wishNames[occurrence++]));
                     programme = seen[drawn] == stamp ? -1 : drawn;
                 }
 
@@ -166,36 +164,6 @@ internal sealed class DeferredAcceptance
     }
 
     private static ulong[] Names(DrawName name, int count) => [.. Enumerable.Range(0, count).Select(i => name.At(i))];
-
-    private static int[] Guide(double[] cumulated)
-    {
-        // A hair low, for a number just below a part may be rounded into it.
-        var guide = new int[cumulated.Length];
-        for (var (part, programme) = (0, 0); part < guide.Length; part++)
-        {
-            while (programme < cumulated.Length - 1 && cumulated[programme] <= part / (double)guide.Length * (1 - 1e-15))
-            {
-                programme++;
-            }
-
-            guide[part] = programme;
-        }
-
-        return guide;
-    }
-
-    /// <summary>The first programme whose cumulated share is above a number (Chen and Asau 1974: a guide table).</summary>
-    private int Draw(double u)
-    {
-        var cumulated = plan.Cumulated;
-        var programme = guide[(int)(u * guide.Length)];
-        while (programme < cumulated.Length - 1 && u >= cumulated[programme])
-        {
-            programme++;
-        }
-
-        return programme;
-    }
 
     /// <summary>Lets a case apply; gives the one refused, itself perhaps, or -1. Who is held lies in a heap with the worst on top.</summary>
     private int Propose(int who, int programme)
