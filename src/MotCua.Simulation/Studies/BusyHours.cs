@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using MotCua.LegalTime;
-using MotCua.Rules;
 
 namespace MotCua.Simulation;
 
@@ -22,19 +20,9 @@ public static class BusyHours
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(report);
-        var run = new TracedReplication(plan, version, report);
-        var tallies = new List<CaseTally>();
-        for (var i = 0; i < Math.Clamp(report.Replications, 1, MostReplications); i++)
-        {
-            var tally = new CaseTally(plan.Versions[version], run.Trace, limit: -1, i, keep: 0);
-            tallies.Add(tally);
-            run.Run(i, (in TracedCase ended, ReadOnlySpan<TraceEntry> lines, ConditionBits _) =>
-            {
-                cancellation.ThrowIfCancellationRequested();
-                tally.Add(in ended, lines);
-            });
-        }
-
+        var tallies = Studied.Run(
+            plan, version, report, Math.Min(MostReplications, Studied.Replications(report)), (trace, i) => new CaseTally(plan.Versions[version], trace, limit: -1, i, keep: 0),
+            static (tally, in ended, lines) => tally.Add(in ended, lines), threads: 0, cancellation);
         return [.. plan.Versions[version].Pools.Select((_, pool) => Shares(plan.Versions[version], pool, tallies))];
     }
 

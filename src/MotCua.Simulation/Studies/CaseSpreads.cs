@@ -7,9 +7,6 @@ namespace MotCua.Simulation;
 /// <summary>Looks at replications case by case for what their mean hides.</summary>
 public static class CaseSpreads
 {
-    private const int MostReplications = 20;
-    private const int MostCases = 300_000;
-
     /// <summary>The spread in each version of a plan, in its order.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="report">What the experiment found; as many of its replications are looked at as time and memory allow, 20 at most, the same for every version.</param>
@@ -21,27 +18,14 @@ public static class CaseSpreads
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(report);
-        var perReplication = Math.Max(1, report.Versions.Max(version => version.Find("cases")?.Mean ?? 1));
-        var replications = (int)Math.Clamp(MostCases / perReplication, 1, Math.Min(MostReplications, Math.Max(1, report.Replications)));
+        var replications = Studied.Replications(report);
         return [.. Enumerable.Range(0, plan.Versions.Length).Select(version => Of(plan, report, version, mainLimits[version], replications, threads, cancellation))];
     }
 
     private static CaseSpread Of(SimulationPlan plan, SimulationReport report, int version, string? mainLimit, int replications, int threads, CancellationToken cancellation)
     {
         var limit = plan.Versions[version].Program.Limits.FirstOrDefault(l => l.Id == mainLimit)?.Index ?? -1;
-        var tallies = new Tally[replications];
-        Parallel.For(
-            0,
-            replications,
-            new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellation },
-            () => new TracedReplication(plan, version, report),
-            (i, _, run) =>
-            {
-                var tally = tallies[i] = new(limit);
-                run.Run(i, (in TracedCase ended, ReadOnlySpan<TraceEntry> lines, ConditionBits _) => tally.Add(in ended, lines));
-                return run;
-            },
-            _ => { });
+        var tallies = Studied.Run(plan, version, report, replications, (_, _) => new Tally(limit), static (tally, in ended, lines) => tally.Add(in ended, lines), threads, cancellation);
         var figures = tallies.Select(tally => tally.Figures().ToList()).ToList();
         var rows = new Dictionary<string, double[]>(StringComparer.Ordinal);
         for (var i = 0; i < figures[0].Count; i++)

@@ -7,8 +7,6 @@ namespace MotCua.Simulation;
 /// <summary>Looks at replications of one version line by line.</summary>
 public static class VersionStudies
 {
-    private const int MostReplications = 20;
-    private const int MostCases = 300_000;
     private const int Slowest = 10;
 
     /// <summary>Studies the first version of a plan.</summary>
@@ -26,30 +24,15 @@ public static class VersionStudies
         ArgumentNullException.ThrowIfNull(report);
         plan = plan.WithWarmUp(report.WarmUp.Cases);
         var version = plan.Versions[0];
-        var perReplication = Math.Max(1, report.Versions[0].Find("cases")?.Mean ?? 1);
-        var replications = (int)Math.Clamp(MostCases / perReplication, 1, Math.Min(MostReplications, Math.Max(1, report.Replications)));
+        var replications = Studied.Replications(report);
         var limit = version.Program.Limits.FirstOrDefault(l => l.Id == mainLimit)?.Index ?? (version.Program.Limits.IsEmpty ? -1 : 0);
-        var tallies = new CaseTally[replications];
-        Parallel.For(
-            0,
-            replications,
-            new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellation },
-            () => new TracedReplication(plan, 0),
-            (i, _, run) =>
-            {
-                var tally = tallies[i] = new(version, run.Trace, limit, i, Slowest);
-                run.Run(i, (in TracedCase ended, ReadOnlySpan<TraceEntry> lines, ConditionBits _) =>
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    tally.Add(in ended, lines);
-                });
-                return run;
-            },
-            _ => { });
+        var tallies = Studied.Run(
+            plan, 0, report, replications, (trace, i) => new CaseTally(version, trace, limit, i, Slowest),
+            static (tally, in ended, lines) => tally.Add(in ended, lines), threads, cancellation);
         return new Putting(plan, report, tallies).Build(limit, OneMore.Of(plan, sources, limit, replications, threads, cancellation));
     }
 
-    private sealed class Putting(SimulationPlan plan, SimulationReport report, CaseTally[] tallies)
+    private sealed class Putting(SimulationPlan plan, SimulationReport report, ImmutableArray<CaseTally> tallies)
     {
         private readonly VersionPlan version = plan.Versions[0];
         private readonly double confidence = plan.Scenario.Run.Confidence;
