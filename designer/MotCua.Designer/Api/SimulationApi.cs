@@ -86,10 +86,23 @@ internal static class SimulationApi
                 var report = Experiment.Run(plan, options, progress, time, cancellation);
                 return new FinishedRun(plan, [.. programs.Select(program => program.Procedure)], plan.Scenario, ProcedureFolder.HashOf(Encoding.UTF8.GetBytes(text)), report, bound.Costs)
                 {
-                    Busy = report.Stopped == StopReason.Cancelled ? [] : [.. programs.Select((_, version) => BusyHours.Of(plan, version, report))],
+                    Busy = Busy(plan, programs.Length, report, cancellation),
                 };
             },
         };
+    }
+
+    /// <summary>When people are busy; nothing when the run is stopped, for the figures it has by then are kept all the same.</summary>
+    private static ImmutableArray<ImmutableArray<ImmutableArray<double>>> Busy(SimulationPlan plan, int versions, SimulationReport report, CancellationToken cancellation)
+    {
+        try
+        {
+            return [.. Enumerable.Range(0, versions).Select(version => BusyHours.Of(plan, version, report, cancellation))];
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return [];
+        }
     }
 
     private static BoundScenario Bind(
