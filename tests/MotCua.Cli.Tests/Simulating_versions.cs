@@ -72,12 +72,14 @@ public sealed class Simulating_versions : IDisposable
         }
     }
 
-    [Fact]
-    public async Task An_interrupt_from_the_keyboard_keeps_the_replications_that_are_finished()
+    [Theory]
+    [InlineData("simulate", TestLibrary.After)]
+    [InlineData("compare", TestLibrary.Before, TestLibrary.After)]
+    public async Task An_interrupt_from_the_keyboard_keeps_the_replications_that_are_finished(string command, params string[] versions)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send to another process.");
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = library.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "motcua.dll"), "simulate", TestLibrary.After, "--replications", "100000"])
+        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "motcua.dll"), command, .. versions, "--replications", "100000"])
         {
             start.ArgumentList.Add(argument);
         }

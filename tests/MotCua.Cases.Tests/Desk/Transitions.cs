@@ -272,6 +272,8 @@ public sealed class Transitions
     [Theory]
     [InlineData("submitted", "2026-07-02 09:00", false)]
     [InlineData("accepted", "2026-06-30 16:30", false)]
+    [InlineData("accepted", "2026-06-30 23:59", false)]
+    [InlineData("accepted", "2026-07-01 00:00", true)]
     [InlineData("accepted", "2026-07-02 09:00", true)]
     public async Task A_version_chosen_by_a_later_mark_claims_cases_that_reach_it(string mark, string accepted, bool isClaimed)
     {
