@@ -95,6 +95,8 @@ export class Stage {
 
   /** No violation of the accessibility rules that a machine can check, in the state shown. */
   async accessible(page, state) {
+    // What is still fading in has the colours of no state.
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished)));
     await page.evaluate(axe.source);
     const violations = await page.evaluate(async () => {
       const result = await window.axe.run(document, { resultTypes: ['violations'] });
