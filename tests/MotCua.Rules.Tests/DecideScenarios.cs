@@ -102,7 +102,7 @@ public sealed class DecideScenarios
         desk.Do(3, Office, Complete("check", "ask"));
         var due = desk.Clock("step supplement").Due;
         Assert.Equal(DayEnd(5), due);
-        Assert.Equal(RefusalRule.NotDueYet, desk.TryAt(due - 1, null, new ExpireStep("supplement", 1)).Refusal!.Rule);
+        Assert.Equal(RefusalRule.NotDueYet, desk.TryAt(due, null, new ExpireStep("supplement", 1)).Refusal!.Rule);
         Assert.False(desk.TryAt(due, Applicant, Complete("supplement", "answered")).IsRefused);
         Assert.Equal(RefusalRule.SilenceHasSpoken, desk.TryAt(due + 1, Applicant, Complete("supplement", "answered")).Refusal!.Rule);
         var late = Assert.IsType<StepCompleted>(Assert.Single(desk.TryAt(due + 90_000, null, new ExpireStep("supplement", 1)).Events));

@@ -74,7 +74,7 @@ public static partial class ProcedureRules
         var clocks = state.Clocks.ToArray();
         var due = clocks[index].Due;
         var deciding = new Deciding(program, state, context);
-        if (due != long.MaxValue && clocks[index].Generation == command.Generation && deciding.LocalNow < due)
+        if (due != long.MaxValue && clocks[index].Generation == command.Generation && deciding.LocalNow <= due)
         {
             return NotDue(command.Limit, due);
         }

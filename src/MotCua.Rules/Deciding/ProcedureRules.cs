@@ -166,7 +166,7 @@ public static partial class ProcedureRules
 
         var deciding = new Deciding(program, state, context);
         var due = state.Clocks[compiled.Clock].Due;
-        if (deciding.LocalNow < due)
+        if (deciding.LocalNow <= due)
         {
             return NotDue(command.Step, due);
         }

@@ -117,7 +117,7 @@ public sealed class ExampleRunner
             CaseCommand expiry = program.SlotOfClock(clock) is >= 0 and var step
                 ? new ExpireStep(program.Slots[step].Id, state.Visit(step))
                 : new ExpireLimit(program.Limits[clock].Id, state.Clocks[clock].Generation);
-            if (!Decide(DayNumber.ToLocalDateTime(due), null, expiry, next.Location))
+            if (!Decide(DayNumber.ToLocalDateTime(due + 1), null, expiry, next.Location))
             {
                 return;
             }
@@ -146,13 +146,15 @@ public sealed class ExampleRunner
 
         if (happening.Kind == HappeningKind.Silence)
         {
-            if (slot.Clock < 0 || state.Clocks[slot.Clock].Due == long.MaxValue)
+            if (slot.Clock < 0 || state.Clocks[slot.Clock].Due is var due && due == long.MaxValue)
             {
                 sink.Report(ExampleFindings.NoLimitRuns, happening.Subject.At, happening.Subject.Value, happening.Subject.Value);
                 return false;
             }
 
-            return Decide(happening.At, null, new ExpireStep(slot.Id, state.Visit(slot.Index)), happening.Subject.At);
+            // Silence is said of the due moment; the second after it is the first at which it has spoken.
+            var at = DayNumber.ToLocalSeconds(happening.At) == due ? DayNumber.ToLocalDateTime(due + 1) : happening.At;
+            return Decide(at, null, new ExpireStep(slot.Id, state.Visit(slot.Index)), happening.Subject.At);
         }
 
         if (happening.Outcome is null && slot.Outcomes.Length > 1)
