@@ -17,15 +17,27 @@ public readonly record struct SimulatedFigure(double Mean, double Low, double Hi
     /// "12,3 ± 0,4"; the figure alone when the interval has no width. More decimals than asked for, up to four, where the interval would
     /// otherwise seem to have none: a procedure of an hour is not "0,0 ± 0,0 days".
     /// </summary>
-    public string Text(Formats formats, int decimals = 1)
+    public string Text(Formats formats, int decimals = 1) => Text(formats, decimals, 1, "", isSigned: false);
+
+    /// <summary>A difference with its sign, "+12,3 ± 0,4", written like <see cref="Text(Formats, int)"/>.</summary>
+    public string Signed(Formats formats, int decimals = 1) => Text(formats, decimals, 1, "", isSigned: true);
+
+    /// <summary>A share as a percentage, "99,98% ± 0,02%", written like <see cref="Text(Formats, int)"/>; 100% only of all.</summary>
+    public string Percent(Formats formats, int decimals = 1) => Text(formats, decimals, 100, "%", isSigned: false);
+
+    /// <summary>A difference of shares in percentage points without their unit, with its sign, "−6,5 ± 0,4", written like <see cref="Text(Formats, int)"/>.</summary>
+    public string Points(Formats formats, int decimals = 1) => Text(formats, decimals, 100, "", isSigned: true);
+
+    private string Text(Formats formats, int decimals, int factor, string unit, bool isSigned)
     {
         ArgumentNullException.ThrowIfNull(formats);
-        while (decimals < 4 && HalfWidth > 0 && HalfWidth < 0.5 * Math.Pow(10, -decimals))
+        var half = HalfWidth * factor;
+        while (decimals < 4 && half > 0 && (half < 0.5 * Math.Pow(10, -decimals) || (unit == "%" && Mean < 1 && Math.Round(Mean * 100, decimals, MidpointRounding.AwayFromZero) == 100)))
         {
             decimals++;
         }
 
-        return formats.Number(Mean, decimals) + (HalfWidth > 0 ? " ± " + formats.Number(HalfWidth, decimals) : "");
+        return (isSigned ? formats.WithSign(Mean * factor, decimals) : formats.Number(Mean * factor, decimals)) + unit + (half > 0 ? " ± " + formats.Number(half, decimals) + unit : "");
     }
 }
 

@@ -29,7 +29,7 @@ public static class SimulatedMeasures
     /// <summary>A simulated figure with interval and unit, as people read it.</summary>
     public static string Text(SimulatedFigure figure, string unit, Formats f) => unit switch
     {
-        "share" => f.Percent(figure.Mean, 1) + (figure.HalfWidth > 0 ? " ± " + f.Percent(figure.HalfWidth, 1) : ""),
+        "share" => figure.Percent(f),
         "VND" => f.Number(figure.Mean, 0) + (figure.HalfWidth > 0 ? " ± " + f.Number(figure.HalfWidth, 0) : "") + f.Say(" đồng", " VND"),
         "day" => figure.Text(f) + f.Say(" ngày", " days"),
         "hour" => figure.Text(f) + f.Say(" giờ", " h"),
@@ -37,9 +37,7 @@ public static class SimulatedMeasures
     };
 
     internal static string Signed(SimulatedFigure figure, string unit, Formats f)
-        => (figure.Mean > 0 ? "+" : "") + (unit == "share"
-            ? f.Number(figure.Mean * 100, 1) + " ± " + f.Number(figure.HalfWidth * 100, 1) + f.Say(" điểm %", " pp")
-            : Text(figure, unit, f));
+        => unit == "share" ? figure.Points(f) + f.Say(" điểm %", " pp") : (figure.Mean > 0 ? "+" : "") + Text(figure, unit, f);
 
     private static MeasureValue Value(SimulatedMeasure? measure) => measure is null
         ? new MeasureValue(LocalizedText.Of("–", "–"), null)

@@ -61,15 +61,14 @@ internal static class Verdicts
             return f.Say("thời gian mô phỏng như nhau", "simulated time is the same");
         }
 
-        var amount = Math.Abs(days.Difference.Mean);
-        var text = f.Number(amount, 1) + (days.Difference.HalfWidth > 0 ? " ± " + f.Number(days.Difference.HalfWidth, 1) : "");
         if (!days.IsCertain)
         {
             return f.Say(
-                $"thời gian mô phỏng không khác nhau rõ rệt (chênh {f.WithSign(days.Difference.Mean, 1)} ± {f.Number(days.Difference.HalfWidth, 1)} ngày)",
-                $"simulated time does not differ clearly (by {f.WithSign(days.Difference.Mean, 1)} ± {f.Number(days.Difference.HalfWidth, 1)} days)");
+                $"thời gian mô phỏng không khác nhau rõ rệt (chênh {days.Difference.Signed(f)} ngày)",
+                $"simulated time does not differ clearly (by {days.Difference.Signed(f)} days)");
         }
 
+        var text = (days.Difference.Mean < 0 ? new SimulatedFigure(-days.Difference.Mean, -days.Difference.High, -days.Difference.Low) : days.Difference).Text(f);
         return days.Difference.Mean < 0
             ? f.Say($"thời gian mô phỏng trung bình ngắn hơn {text} ngày", $"mean simulated time is {text} days shorter")
             : f.Say($"thời gian mô phỏng trung bình dài hơn {text} ngày", $"mean simulated time is {text} days longer");

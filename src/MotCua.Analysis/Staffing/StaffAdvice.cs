@@ -72,8 +72,8 @@ public static class StaffAdvice
                 var saved = best.CostPerYear - cheaper.CostPerYear is { } money ? f.Say($" rẻ hơn {f.Money(decimal.Round((decimal)money))} một năm nhưng", $" is {f.Money(decimal.Round((decimal)money))} a year cheaper but") : f.Say("", " has");
                 var isClose = cheaper.OnTime.High >= target;
                 return f.Say(
-                    $"Phương án rẻ hơn gần đạt nhất, {Staff(procedure, answer, cheaper, f)},{saved} chỉ được {Rate(cheaper.OnTime, f)} đúng hạn{(isClose ? "; khoảng tin cậy còn chứa tỷ lệ yêu cầu, chạy thêm với --replications lớn hơn mới chắc" : "")}.",
-                    $"The cheaper alternative that comes nearest, {Staff(procedure, answer, cheaper, f)},{saved} only {Rate(cheaper.OnTime, f)} on time{(isClose ? "; its interval still holds the rate asked for, more --replications would tell" : "")}.");
+                    $"Phương án rẻ hơn gần đạt nhất, {Staff(procedure, answer, cheaper, f)},{saved} chỉ được {Rate(cheaper.OnTime, f)} đúng hạn{(isClose ? "; khoảng tin cậy còn chứa tỷ lệ yêu cầu, chạy với nhiều lần lặp hơn mới chắc" : "")}.",
+                    $"The cheaper alternative that comes nearest, {Staff(procedure, answer, cheaper, f)},{saved} only {Rate(cheaper.OnTime, f)} on time{(isClose ? "; its interval still holds the rate asked for, more replications would tell" : "")}.");
             };
         }
         else if (best.Staff.All(n => n == 1))
@@ -85,8 +85,8 @@ public static class StaffAdvice
         if (!answer.IsClear)
         {
             yield return f => f.Say(
-                "Khoảng tin cậy còn chứa tỷ lệ yêu cầu: trung bình đạt, nhưng chưa thể khẳng định; chạy thêm với --replications lớn hơn hoặc thêm một người.",
-                "The interval still holds the rate asked for: the mean reaches it, but that is not certain; run again with more --replications or add a person.");
+                "Khoảng tin cậy còn chứa tỷ lệ yêu cầu: trung bình đạt, nhưng chưa thể khẳng định; chạy với nhiều lần lặp hơn hoặc thêm một người.",
+                "The interval still holds the rate asked for: the mean reaches it, but that is not certain; run again with more replications or add a person.");
         }
 
         if (!answer.IsProven)

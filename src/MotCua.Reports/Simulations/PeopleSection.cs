@@ -29,11 +29,7 @@ internal static class PeopleSection
         """));
 
     /// <summary>A paired change in days, with its sign: −1,2 ± 0,3.</summary>
-    private static string Change(Estimate days, Formats formats)
-    {
-        var text = new Analysis.SimulatedFigure(days.Mean, days.Low, days.High).Text(formats, 2);
-        return days.Mean > 0 ? "+" + text : text;
-    }
+    private static string Change(Estimate days, Formats formats) => new Analysis.SimulatedFigure(days.Mean, days.Low, days.High).Signed(formats, 2);
 
     /// <summary>How much shorter: 1,2 ± 0,3.</summary>
     public static string Shorter(Estimate days, Formats formats) => new Analysis.SimulatedFigure(-days.Mean, -days.High, -days.Low).Text(formats, 2);
@@ -51,8 +47,7 @@ internal static class PeopleSection
             return "–";
         }
 
-        var half = rate.HalfWidth > 0 ? " ± " + formats.Number(rate.HalfWidth * 100, 1) : "";
-        return formats.WithSign(rate.Mean * 100, 1) + half + formats.Say(" điểm %", " pp");
+        return new Analysis.SimulatedFigure(rate.Mean, rate.Low, rate.High).Points(formats) + formats.Say(" điểm %", " pp");
     }
 
     private static string Why(Procedure procedure, VersionStudy study, PoolStudy pool, Formats formats)
