@@ -51,7 +51,9 @@ internal sealed partial class SpliceWriter
         var (open, close) = (span.Start + 1, span.End - 1);
         if (stays.Count == 0)
         {
-            var inner = parts.Count == 0 ? "" : padding + string.Join(", ", parts.Select(p => p.New)) + padding;
+            // A comment that stands alone in the braces stays, and what comes first follows it.
+            var before = old.Length == 0 && Break(Text(-1)).Length > 0 ? Text(-1) : padding;
+            var inner = parts.Count == 0 ? "" : before + string.Join(", ", parts.Select(p => p.New)) + padding;
             edits.Add(new TextEdit(open, close, inner));
             return;
         }
@@ -107,13 +109,14 @@ internal sealed partial class SpliceWriter
             comment = comment.Replace(",", "", StringComparison.Ordinal) is var bare && bare.Trim(' ').StartsWith('#') ? comment[(comment.IndexOf(',', StringComparison.Ordinal) is var c and >= 0 && c < comment.IndexOf('#', StringComparison.Ordinal) ? c + 1 : 0)..] : "";
             if (added.Count == 0)
             {
-                edits.Add(new TextEdit(start, end, (hasComma ? "," : "") + comment + (ending.Length > 0 ? ending : far.Replace(",", "", StringComparison.Ordinal))));
+                // A bracket on the comment's line would belong to the comment.
+                edits.Add(new TextEdit(start, end, (hasComma ? "," : "") + comment + (ending.Length > 0 ? ending : comment.Length > 0 ? Break(own) : far.Replace(",", "", StringComparison.Ordinal))));
                 return;
             }
 
             var between = ending.Length > 0 ? Break(Text(old.Length > 1 ? old.Length - 2 : -1)) : "";
             var separator = between.Length > 0 ? between : " ";
-            edits.Add(new TextEdit(start, end, "," + comment + (comment.Length > 0 && between.Length == 0 ? ending : separator)
+            edits.Add(new TextEdit(start, end, "," + comment + (comment.Length > 0 && between.Length == 0 ? (ending.Length > 0 ? ending : Break(own)) : separator)
                 + string.Join("," + separator, added) + (hasComma ? "," : "")
                 + (ending.Length > 0 ? ending : far.Replace(",", "", StringComparison.Ordinal))));
         }
