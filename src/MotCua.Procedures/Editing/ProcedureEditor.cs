@@ -23,8 +23,10 @@ public static class ProcedureEditor
             return result;
         }
 
-        var (before, after) = (ProcedureReader.Read(file, result.OldYaml!, compiler), ProcedureReader.Read(file, result.Yaml!, compiler));
-        var known = before.Diagnostics.GroupBy(Identity).ToDictionary(g => g.Key, g => g.Count());
+        // What was wrong before matters only when something is wrong after.
+        var after = ProcedureReader.Read(file, result.Yaml!, compiler);
+        var before = after.Diagnostics.IsEmpty ? [] : ProcedureReader.Read(file, result.OldYaml!, compiler).Diagnostics;
+        var known = before.GroupBy(Identity).ToDictionary(g => g.Key, g => g.Count());
         var fresh = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var finding in after.Diagnostics)
         {
