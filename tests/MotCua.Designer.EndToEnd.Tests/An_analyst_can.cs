@@ -6,6 +6,7 @@ public sealed class An_analyst_can(JourneyRun run) : IClassFixture<JourneyRun>
     [InlineData("open a procedure from the library")]
     [InlineData("begin a new procedure")]
     [InlineData("move a step to another lane and lead it elsewhere")]
+    [InlineData("see whether the limits add up")]
     [InlineData("take the map and the steps away")]
     [InlineData("work by lamp light")]
     [InlineData("edit a long procedure")]
@@ -39,6 +40,6 @@ public sealed class An_analyst_can(JourneyRun run) : IClassFixture<JourneyRun>
     public void Every_state_of_the_pages_passes_the_accessibility_rules()
     {
         Assert.SkipWhen(run.Missing is not null, run.Missing ?? "");
-        Assert.True(run.AccessibleStates >= 39, $"only {run.AccessibleStates} states were looked at\n{run.Said}");
+        Assert.True(run.AccessibleStates >= 42, $"only {run.AccessibleStates} states were looked at\n{run.Said}");
     }
 }

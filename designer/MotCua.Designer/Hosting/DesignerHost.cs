@@ -100,6 +100,7 @@ public static class DesignerHost
         NewProcedureApi.Map(api);
         DocumentApi.Map(api);
         EditApi.Map(api);
+        TimelineApi.Map(api);
         HistoryApi.Map(api);
         CompareApi.Map(api);
         SimulationApi.Map(api);

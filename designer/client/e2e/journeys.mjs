@@ -152,6 +152,56 @@ export const journeys = {
     await page.close();
   },
 
+  async 'see whether the limits add up'(stage) {
+    const file = copyOf(stage, 'timeline');
+    const page = await open(stage, file);
+    await node(page, 'appraise').click();
+    const view = (name) => page.locator('label').filter({ hasText: new RegExp(`^${name}$`) }).click();
+    await view('Trục thời gian');
+    const bar = (id) => page.getByTestId(`bar-${id}`);
+    await bar('appraise').and(page.locator('[aria-pressed="true"]')).waitFor();
+    const sums = page.getByRole('list', { name: 'Thời hạn các bước có khớp với thời hạn công bố' });
+    await sums.getByText('7 + 5 + 3 = 15 ngày làm việc').waitFor();
+    await stage.accessible(page, 'timeline');
+    await stage.shot(page, '19-timeline');
+    // What is not saved yet counts.
+    await page.getByRole('spinbutton', { name: /^Thời hạn|^Thời hạn –/ }).or(page.getByLabel('Thời hạn', { exact: true })).first().fill('2');
+    await page.keyboard.press('Enter');
+    await sums.getByText('2 + 5 + 3 = 10 ngày làm việc').waitFor();
+    await page.getByRole('button', { name: /^Kiểm tra hồ sơ bổ sung: 5 ngày làm việc; từ ngày 2 đến ngày 7/ }).waitFor();
+    // By keyboard: from bar to bar, and on into the panel.
+    await bar('appraise').focus();
+    await page.keyboard.press('End');
+    await page.locator('[data-testid="bar-second-supplement"]:focus').waitFor();
+    await stage.shot(page, '19-timeline-apart');
+    await page.keyboard.press('Home');
+    await page.locator('[data-testid="bar-check"]:focus').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('[data-testid="bar-appraise"]:focus').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: 'Thuộc tính' }).locator(':focus').waitFor();
+    // What is chosen is chosen on the map too.
+    const chosen = await page.locator('[data-testid^="bar-"][aria-pressed="true"]').getAttribute('data-node');
+    await view('Sơ đồ');
+    await page.locator(`[data-node="${chosen}"][aria-pressed="true"]`).waitFor();
+    await view('Trục thời gian');
+    await page.getByLabel('Trường hợp').selectOption('works');
+    await sums.getByText('thời hạn 10 ngày làm việc: vừa khớp').waitFor();
+    // Calendar days go by the day of filing: less than half of them is left over the Lunar New Year.
+    await page.getByLabel('Ngày nộp hồ sơ').fill('2026-02-13');
+    await page.getByRole('button', { name: /^Trả lời bằng văn bản: 12 ngày .* theo lịch là 3 ngày làm việc/ }).waitFor();
+    await page.getByRole('button', { name: 'Nền tối' }).click();
+    await stage.accessible(page, 'dark: timeline');
+    await page.getByRole('button', { name: 'Nền sáng' }).click();
+    await page.locator('label').filter({ hasText: /^English$/ }).click();
+    await page.getByRole('region', { name: 'Limits of the steps on a time axis' }).waitFor();
+    await stage.accessible(page, 'timeline in English');
+    await stage.shot(page, '19-timeline-en');
+    await page.locator('label').filter({ hasText: /^Tiếng Việt$/ }).click();
+    await page.close();
+  },
+
   async 'take the map and the steps away'(stage) {
     const page = await open(stage, permit('2026-07-01'));
     await node(page, 'check').waitFor();

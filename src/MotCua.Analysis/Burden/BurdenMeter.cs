@@ -44,6 +44,10 @@ public static class BurdenMeter
         };
     }
 
+    /// <summary>The limit people mean by the time limit of the procedure: that until the decision, else the first one; null when there is none.</summary>
+    internal static LimitDeclaration? MainLimit(Procedure procedure)
+        => procedure.TimeLimits.FirstOrDefault(limit => limit.Until is { Kind: CaseEventKind.Mark, Name: Decided }) ?? procedure.TimeLimits.FirstOrDefault();
+
     internal static bool IsFiling(Step step) => step.GivesAll || !step.Gives.IsEmpty || step.Marks.Contains(Submitted);
 
     /// <summary>Visits that filing costs on the cheapest channel open to everyone; 0 when the file names no channel.</summary>
@@ -98,8 +102,7 @@ public static class BurdenMeter
 
     private static IEnumerable<LimitBurden> OverallLimits(Procedure procedure)
     {
-        var main = procedure.TimeLimits.FirstOrDefault(limit => limit.Until is { Kind: CaseEventKind.Mark, Name: Decided })
-            ?? procedure.TimeLimits.FirstOrDefault();
+        var main = MainLimit(procedure);
         return procedure.TimeLimits.Select(limit => new LimitBurden
         {
             Id = limit.Id,

@@ -203,11 +203,17 @@ public static class ProcedureExplanation
 
         foreach (var extension in limit.Extensions)
         {
-            var amount = (extension.IsTotal ? f.Say("thành ", "to ") : f.Say("thêm ", "by ")) + f.Limit(extension.Amount);
-            var cause = extension.When is { } when ? f.Say("nếu: ", "when: ") + ConditionWords.Of(procedure, when, f)
-                : extension.On is { } on ? f.Say("", "on ") + EventWords.Of(procedure, on, f) : "";
-            yield return "  " + f.Say($"Kéo dài {amount}, {cause}", $"Lengthened {amount}, {cause}") + Cited(procedure, extension.Basis, f) + ".";
+            yield return "  " + Extension(procedure, extension, f) + Cited(procedure, extension.Basis, f) + ".";
         }
+    }
+
+    /// <summary>By what a limit is lengthened and when; without a full stop.</summary>
+    internal static string Extension(Procedure procedure, LimitExtension extension, Formats f)
+    {
+        var amount = (extension.IsTotal ? f.Say("thành ", "to ") : f.Say("thêm ", "by ")) + f.Limit(extension.Amount);
+        var cause = extension.When is { } when ? f.Say("nếu: ", "when: ") + ConditionWords.Of(procedure, when, f)
+            : extension.On is { } on ? f.Say("", "on ") + EventWords.Of(procedure, on, f) : "";
+        return f.Say($"Kéo dài {amount}, {cause}", $"Lengthened {amount}, {cause}");
     }
 
     internal static IEnumerable<(Variant? Variant, TimeLimit Limit)> Lengths(Procedure procedure, LimitByVariant within)

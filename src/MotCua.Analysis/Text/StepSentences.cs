@@ -90,15 +90,7 @@ internal sealed class StepSentences(Procedure procedure, Formats f)
 
         foreach (var pause in step.Pauses)
         {
-            var limit = procedure.TimeLimits.FirstOrDefault(other => other.Id == pause.Limit);
-            var name = limit is null ? pause.Limit : f.Name(limit.Title, limit.Id);
-            var mode = pause.Mode switch
-            {
-                PauseMode.Reset => f.Say("sau đó tính lại từ đầu", "which then starts anew"),
-                PauseMode.ResetIfIncomplete => f.Say("sau đó tính lại từ đầu nếu hồ sơ thiếu", "which then starts anew if the dossier was incomplete"),
-                _ => f.Say("sau đó tính tiếp", "which then goes on"),
-            };
-            yield return f.Say($"Trong lúc này tạm dừng “{name}”, {mode}", $"Meanwhile “{name}” stands still, {mode}") + ProcedureExplanation.Cited(procedure, pause.Basis, f) + ".";
+            yield return Pause(procedure, pause, f) + ProcedureExplanation.Cited(procedure, pause.Basis, f) + ".";
         }
 
         if (step.GivesAll)
@@ -124,6 +116,20 @@ internal sealed class StepSentences(Procedure procedure, Formats f)
         {
             yield return f.Say($"Quy trình nội bộ dành {f.Shortest((double)budget)} ngày làm việc.", $"The internal procedure allots {f.Shortest((double)budget)} working days.");
         }
+    }
+
+    /// <summary>What stands still while a step is active, and how it goes on; without a full stop.</summary>
+    internal static string Pause(Procedure procedure, Pause pause, Formats f)
+    {
+        var limit = procedure.TimeLimits.FirstOrDefault(other => other.Id == pause.Limit);
+        var name = limit is null ? pause.Limit : f.Name(limit.Title, limit.Id);
+        var mode = pause.Mode switch
+        {
+            PauseMode.Reset => f.Say("sau đó tính lại từ đầu", "which then starts anew"),
+            PauseMode.ResetIfIncomplete => f.Say("sau đó tính lại từ đầu nếu hồ sơ thiếu", "which then starts anew if the dossier was incomplete"),
+            _ => f.Say("sau đó tính tiếp", "which then goes on"),
+        };
+        return f.Say($"Trong lúc này tạm dừng “{name}”, {mode}", $"Meanwhile “{name}” stands still, {mode}");
     }
 
     private string Outcome(Step step, Outcome outcome)

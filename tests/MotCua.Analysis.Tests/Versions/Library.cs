@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using MotCua.LegalTime;
 using MotCua.Procedures;
 
 namespace MotCua.Analysis.Tests.Versions;
@@ -26,6 +27,13 @@ internal static class Library
 
     public static Comparison Compare(Procedure before, Procedure after, params ImmutableArray<Procedure> related)
         => VersionComparer.Compare(new ComparisonInput { Versions = [before, after], Related = related });
+
+    public static WorkCalendar Calendar(string id)
+    {
+        var file = Path.Combine(Root(), "procedures", "vn", "calendars", id + ".yaml");
+        var read = CalendarReader.Read(file, File.ReadAllText(file));
+        return read.Calendar ?? throw new InvalidOperationException(string.Join('\n', read.Diagnostics));
+    }
 
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }

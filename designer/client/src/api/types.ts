@@ -77,6 +77,24 @@ export interface ProcedureView {
 
 export interface Preview { tree: Tree | null; findings: Finding[]; map: ProcedureMap | null; procedure: ProcedureView | null }
 
+/** How a limit stands on the axis of working days: not at all, as it is, by the calendar, or only named. */
+export type TimelineMeasure = 'none' | 'exact' | 'converted' | 'ownUnit';
+
+export interface TimelineStep {
+  id: string; title: Both; actor: Both; branch: Both; isApart: boolean; limit: Both; measure: TimelineMeasure; begin: number; end: number;
+  isOnLongestWay: boolean; isLongest: boolean; excess: number; sentence: Both;
+}
+
+export interface TimelineLimit {
+  id: string; title: Both; limit: Both; isMain: boolean; measure: TimelineMeasure; begin: number; end: number;
+  sum: 'unsaid' | 'matches' | 'exceeds' | 'leaves' | 'otherKinds'; sentence: Both; extensions: Both[];
+}
+
+/** The limits of a version on an axis of working days from filing. */
+export interface Timeline {
+  variant: string | null; variants: { id: string; title: Both }[]; received: string; axis: Both; until: number; limits: TimelineLimit[]; steps: TimelineStep[]; notes: Both[];
+}
+
 export interface Splice { start: number; end: number; newText: string }
 
 export type Value = string | Value[] | { [key: string]: Value };

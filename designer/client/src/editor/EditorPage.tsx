@@ -19,6 +19,7 @@ import { Finder, type Findable } from './parts/Finder';
 import { InWords } from './parts/InWords';
 import { Problems } from './parts/Problems';
 import { StepTable } from './parts/StepTable';
+import { TimelineView } from './timeline/TimelineView';
 import { exportFile, exportMap, exportSteps } from './exports';
 import { save } from './saving';
 import { allSteps, entryAt, find, findingsIn, pathKey, section, stepAt, textOf, thingOf, titleOf, type StepPlace } from './tree';
@@ -27,7 +28,7 @@ import { YamlPane } from './yaml/YamlPane';
 import css from './editor.module.css';
 
 type Mode = 'design' | 'simulate' | 'history';
-type View = 'map' | 'table' | 'words';
+type View = 'map' | 'table' | 'timeline' | 'words';
 
 const none: Finding[] = [];
 
@@ -120,7 +121,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
       command('addStep', () => at && dialogs.addStep(at), 'A', !at), command('addParallel', () => at && dialogs.addParallel(at), 'P', !at), command('connect', () => at && dialogs.connect(at), 'C', !at),
       command('laneUp', () => chosenStep && moveLane(chosenStep, -1), 'Alt+Shift+↑', !at), command('laneDown', () => chosenStep && moveLane(chosenStep, 1), 'Alt+Shift+↓', !at), command('deleteStep', () => at && dialogs.deleteStep(at), 'Delete', !at),
       command('nextProblem', nextProblem, 'F8', findings.length === 0), command('toggleYaml', () => setShowYaml((old) => !old)),
-      command('showMap', () => { setMode('design'); setView('map'); }), command('showTable', () => { setMode('design'); setView('table'); }), command('showWords', () => { setMode('design'); setView('words'); }),
+      command('showMap', () => { setMode('design'); setView('map'); }), command('showTable', () => { setMode('design'); setView('table'); }), command('showTimeline', () => { setMode('design'); setView('timeline'); }), command('showWords', () => { setMode('design'); setView('words'); }),
       command('compact', () => setLayout('compact')), command('sequential', () => setLayout('sequential')), command('wrapped', () => setLayout('wrapped')), command('simulate', () => setMode('simulate')), command('compare', () => compareWith()), command('history', () => setMode('history')),
       command('exportSvg', () => void exportMap(document, language, layout), undefined, state.map === null), command('exportCsv', () => exportSteps(document, language)), command('scheme', () => toggleColorScheme()),
       command('vi', () => setLanguage('vi')), command('en', () => setLanguage('en')), command('library', () => go('/')),
@@ -228,7 +229,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
         />
         {mode === 'design' && (
           <>
-            <SegmentedControl size="xs" value={view} onChange={(value) => setView(value as View)} aria-label={t('editor.views')} data={(['map', 'table', 'words'] as const).map((value) => ({ value, label: t(`editor.${value}`) }))} />
+            <SegmentedControl size="xs" value={view} onChange={(value) => setView(value as View)} aria-label={t('editor.views')} data={(['map', 'table', 'timeline', 'words'] as const).map((value) => ({ value, label: t(`editor.${value}`) }))} />
             {view === 'map' && <SegmentedControl size="xs" value={layout} onChange={(value) => setLayout(value as MapLayout)} aria-label={t('editor.layout')} data={(['compact', 'sequential', 'wrapped'] as const).map((value) => ({ value, label: t(`editor.${value}`) }))} />}
             <Button size="compact-sm" variant={showYaml ? 'light' : 'subtle'} aria-pressed={showYaml} onClick={() => { setShowYaml(!showYaml); remember('motcua.yaml', showYaml ? 'no' : 'yes'); }}>{t('editor.yaml')}</Button>
           </>
@@ -245,6 +246,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
               <div className={css.stage} data-stale={state.isStale && state.preview !== null && !isScenario}>
                 {state.isStale && state.preview && !isScenario && <div className={css.stale} role="status"><IconAlertTriangle size={16} aria-hidden /> {state.map ? t('editor.stale') : t('editor.noMap')}</div>}
                 {view === 'table' ? <StepTable document={document} /> : view === 'words' ? <InWords procedure={version} />
+                  : view === 'timeline' ? <TimelineView document={document} chosen={chosen} onChoose={(id) => document.select({ kind: 'node', id })} onKey={onMapKey} />
                   : state.map ? (
                     <MapCanvas
                       map={state.map} chosen={chosen} isEditable findings={findingsOf} fitKey={`${document.path}|${layout}`}

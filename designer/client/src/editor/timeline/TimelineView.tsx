@@ -1,0 +1,112 @@
+import { Alert, Center, Loader, NativeSelect, TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { api, Refused } from '../../api/client';
+import type { TimelineLimit } from '../../api/types';
+import { useWords } from '../../app/words';
+import { focusNode } from '../canvas/MapCanvas';
+import type { OpenDocument } from '../document';
+import { useDocumentState } from '../useDocument';
+import { Legend, LimitRow, StepRow } from './rows';
+import { scaleOf } from './scale';
+import css from './timeline.module.css';
+
+/** What is still being typed is not asked about. */
+function useSettled<T>(value: T, milliseconds: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+}
+
+/** The limits of the version on an axis of working days: whether the steps add up, and which one takes longest. The host computes, this draws. */
+export function TimelineView({ document, chosen, onChoose, onKey }: {
+  document: OpenDocument; chosen: string | null; onChoose: (id: string) => void; onKey: (event: KeyboardEvent, id: string | null) => void;
+}) {
+  const { t, say, language } = useWords();
+  const state = useDocumentState(document);
+  const [variant, setVariant] = useState<string>();
+  const [received, setReceived] = useState<string>();
+  const text = useSettled(state.text, 120);
+  const { data, error } = useQuery({
+    queryKey: ['timeline', document.path, text, variant, received], queryFn: () => api.timeline(document.path, text, variant, received),
+    enabled: !state.isStale, placeholderData: keepPreviousData, retry: false, gcTime: 30_000, staleTime: Infinity, refetchOnWindowFocus: false,
+  });
+  const table = useRef<HTMLTableElement>(null);
+  const scale = useMemo(() => scaleOf(data?.until ?? 1), [data?.until]);
+  const [own, apart] = useMemo(() => [data?.steps.filter((step) => !step.isApart) ?? [], data?.steps.filter((step) => step.isApart) ?? []], [data]);
+  const order = useMemo(() => [...own, ...apart].map((step) => step.id), [own, apart]);
+  const stop = chosen !== null && order.includes(chosen) ? chosen : order[0];
+  const isReady = data !== undefined;
+  useEffect(() => { if (chosen && isReady) table.current?.querySelector(`[data-node="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: 'nearest' }); }, [chosen, isReady]);
+
+  if (!data) return error && !state.isStale ? <Alert color="red" m="md">{error instanceof Refused ? error.in(language) : String(error)}</Alert> : state.isStale ? null : <Center h="100%"><Loader role="img" aria-label={t('app.loading')} /></Center>;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const id = (event.target as HTMLElement).dataset.node;
+    if (id === undefined) return;
+    const at = order.indexOf(id);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: order.length - 1 }[event.key];
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) onKey(event, id);
+    else {
+      event.preventDefault();
+      const next = order[Math.max(0, Math.min(order.length - 1, to))]!;
+      onChoose(next);
+      focusNode(table.current, next);
+    }
+  };
+  const lines = data.limits.filter((limit) => limit.measure !== 'ownUnit');
+  return (
+    <div className={css.holder} tabIndex={0} role="region" aria-label={t('timeline.caption')}>
+      <div className={css.head}>
+        <ul className={css.verdicts} aria-label={t('timeline.sums')}>{data.limits.map((limit) => <Verdict key={limit.id} limit={limit} />)}</ul>
+        <div className={css.questions}>
+          {data.variants.length > 0 && <NativeSelect size="xs" label={t('compare.variant')} value={data.variant ?? ''} onChange={(event) => setVariant(event.currentTarget.value)} data={data.variants.map((one) => ({ value: one.id, label: say(one.title) }))} />}
+          <TextInput size="xs" type="date" label={t('timeline.received')} min="1990-01-01" max="2100-12-31" value={received ?? data.received} onChange={(event) => setReceived(event.currentTarget.value || undefined)} error={error && received ? (error instanceof Refused ? error.in(language) : String(error)) : undefined} />
+        </div>
+      </div>
+      <Legend steps={data.steps} hasLimit={lines.some((limit) => limit.isMain)} />
+      <table className={css.table} ref={table} onKeyDown={onKeyDown}>
+        <caption className="visually-hidden">{t('timeline.caption')}: {say(data.axis)}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={css.stepColumn}>{t('table.step')}</th>
+            <th scope="col" className={css.limitColumn}>{t('table.limit')}</th>
+            <th scope="col" className={css.axisColumn}>
+              <span className={css.axisTitle}>{say(data.axis)}</span>
+              <span className={css.axis} aria-hidden="true">{scale.ticks.map((tick) => <i key={tick} style={{ left: `${scale.at(tick)}%` }}>{tick}</i>)}</span>
+            </th>
+          </tr>
+        </thead>
+        {data.limits.length > 0 && <tbody>
+          <tr className={css.group}><th colSpan={3} scope="rowgroup">{t('timeline.published')}</th></tr>
+          {data.limits.map((limit) => <LimitRow key={limit.id} limit={limit} lines={lines} scale={scale} />)}
+        </tbody>}
+        <tbody>
+          <tr className={css.group}><th colSpan={3} scope="rowgroup">{t('timeline.authority')}</th></tr>
+          {own.map((step) => <StepRow key={step.id} step={step} lines={lines} scale={scale} isChosen={step.id === chosen} isTabStop={step.id === stop} onChoose={onChoose} />)}
+        </tbody>
+        {apart.length > 0 && <tbody>
+          <tr className={css.group}><th colSpan={3} scope="rowgroup">{t('timeline.apart')}</th></tr>
+          {apart.map((step) => <StepRow key={step.id} step={step} lines={lines} scale={scale} isChosen={step.id === chosen} isTabStop={step.id === stop} onChoose={onChoose} />)}
+        </tbody>}
+      </table>
+      <ul className={css.notes} aria-label={t('timeline.notes')}>{data.notes.map((note, i) => <li key={i}>{say(note)}</li>)}</ul>
+    </div>
+  );
+}
+
+/** Whether the steps add up to a limit, with its figures. */
+function Verdict({ limit }: { limit: TimelineLimit }) {
+  const { t, say } = useWords();
+  const Sign = limit.sum === 'matches' ? IconCircleCheck : limit.sum === 'exceeds' ? IconAlertTriangle : IconInfoCircle;
+  return (
+    <li className={`${css.verdict} ${css[limit.sum]}`}>
+      <Sign size={18} aria-hidden />
+      <span><b>{say(limit.title)}</b> – {t(`timeline.sum.${limit.sum}`)}. {say(limit.sentence)}{limit.extensions.map((extension, i) => <span key={i}> {say(extension)}.</span>)}</span>
+    </li>
+  );
+}

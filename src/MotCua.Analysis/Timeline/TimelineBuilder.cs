@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using MotCua.LegalTime;
+using MotCua.Procedures;
+using NodaTime;
+
+namespace MotCua.Analysis;
+
+/// <summary>Lays the steps and limits of one variant on the axis.</summary>
+internal sealed class TimelineBuilder
+{
+    private readonly Procedure procedure;
+    private readonly string? variant;
+    private readonly WorkCalendar? calendar;
+    private readonly LocalDate received;
+    private readonly WorkingDayAxis axis;
+    private readonly LimitDeclaration? main;
+    private readonly LongestWays ways;
+    private readonly TimelineWords words;
+
+    public TimelineBuilder(Procedure procedure, string? variant, WorkCalendar? calendar, LocalDate received)
+    {
+        (this.procedure, this.variant, this.calendar, this.received) = (procedure, variant, calendar, received);
+        axis = new WorkingDayAxis(calendar, received);
+        main = BurdenMeter.MainLimit(procedure);
+        ways = LongestWays.From(procedure.Steps, procedure.Steps.IsEmpty ? [] : [0], 0, (_, route) => route.To.Kind == TargetKind.End, (step, begin) => IsApart(step) ? null : Room(step, begin));
+        words = new TimelineWords(procedure, received);
+    }
+
+    public ProcedureTimeline Build()
+    {
+        var limits = procedure.TimeLimits.Select(Limit).OfType<TimelineLimit>().ToImmutableArray();
+        var shown = limits.FirstOrDefault(limit => limit.IsMain);
+        var way = shown is null ? ways.Longest?.Steps ?? [] : shown.Way;
+        var inside = shown is null ? [] : LimitPath.Of(procedure, main!).Steps.Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
+        var steps = Rows(procedure.Steps, LocalizedText.Empty).Select(row => Step(row.Node, row.Branch, way, inside.Contains(row.Node.Id) ? shown : null)).ToList();
+        var longest = steps.Where(step => !step.IsApart).Select(step => step.End - step.Begin).DefaultIfEmpty(0).Max();
+        var until = steps.Select(step => step.End).Concat(limits.Select(limit => limit.End)).DefaultIfEmpty(0).Max();
+        return new ProcedureTimeline
+        {
+            Variant = variant,
+            Received = received,
+            Axis = words.Axis(shown is { Begin: 0 } ? main : null),
+            Until = until,
+            Limits = limits,
+            Steps = [.. steps.Select(step => words.Told(step with { IsLongest = !step.IsApart && longest > 0 && step.End - step.Begin == longest }))],
+            Notes = [.. words.Notes(calendar, axis.IsProvisional(until), [.. steps.Select(step => step.Measure), .. limits.Select(limit => limit.Measure)])],
+        };
+    }
+
+    private bool IsApart(Step step) => procedure.Actors.FirstOrDefault(actor => actor.Id == step.By) is { IsApplicant: true } || step.Pauses.Any(pause => main is null || pause.Limit == main.Id);
+
+    // What has no place on the axis is still named on a way.
+    private decimal? Room(Step step, decimal begin) => step.Within?.For(variant) is { } limit ? axis.Length(limit, begin) ?? 0 : null;
+
+    private static IEnumerable<(Node Node, LocalizedText Branch)> Rows(ImmutableArray<Node> nodes, LocalizedText branch) => nodes.SelectMany(node => node is Block block
+        ? block.Branches.SelectMany(inner => Rows(inner.Steps, Phrases.Both(f => (branch.IsEmpty ? "" : branch.In(f.Language) + " › ") + f.Name(block.Title, block.Id) + " › " + f.Name(inner.Title, inner.Id))))
+        : [(node, branch)]);
+
+    private TimelineStep Step(Node node, LocalizedText branch, ImmutableArray<string> way, TimelineLimit? around)
+    {
+        var step = node as Step;
+        var limit = step?.Within?.For(variant);
+        var begin = ways.Stays.TryGetValue(node.Id, out var stay) ? stay.Begin : 0;
+        var isApart = step is not null && IsApart(step);
+        var length = limit is null ? null : axis.Length(limit, begin);
+        var end = begin + (length ?? 0);
+        return new TimelineStep
+        {
+            Id = node.Id,
+            Title = Phrases.Both(f => f.Name(node.Title, node.Id)),
+            Actor = words.Actor(node),
+            Branch = branch,
+            IsApart = isApart,
+            Limit = TimelineWords.Limit(limit),
+            Measure = Measure(limit, length),
+            Begin = begin,
+            End = end,
+            IsOnLongestWay = way.Contains(node.Id, StringComparer.Ordinal),
+            IsLongest = false,
+            Excess = isApart || around is null || around.Measure == TimelineMeasure.OwnUnit ? 0 : Math.Max(0, end - around.End),
+            Sentence = LocalizedText.Empty,
+        };
+    }
+
+    private TimelineLimit? Limit(LimitDeclaration declared)
+    {
+        if (declared.Within.For(variant) is not { } limit || !ways.Events.TryGetValue(declared.From, out var begin))
+        {
+            return null;
+        }
+
+        var path = LimitPath.Of(procedure, declared);
+        var way = path.Longest(begin, Room);
+        var length = axis.Length(limit, begin);
+        var tally = new LimitTally(limit, length, [.. (way?.Steps ?? []).Select(Declared)], [.. path.Steps.Where(step => !path.IsApart(step) && step.Within?.For(variant) is null)], (way?.At ?? begin) - begin, [.. path.Steps.Where(step => way is not null && way.Passed.Contains(step.Id, StringComparer.Ordinal) && step.Pauses.Any(pause => pause.Limit == declared.Id && pause.Mode == PauseMode.Reset))]);
+        return new TimelineLimit
+        {
+            Id = declared.Id,
+            Title = Phrases.Both(f => f.Name(declared.Title, declared.Id)),
+            Limit = TimelineWords.Limit(limit),
+            IsMain = ReferenceEquals(declared, main),
+            Measure = Measure(limit, length),
+            Begin = begin,
+            End = begin + (length ?? 0),
+            Way = way?.Steps ?? [],
+            Sum = tally.Sum,
+            Sentence = words.Sum(tally, calendar),
+            Extensions = [.. declared.Extensions.Select(extension => Phrases.Both(f => ProcedureExplanation.Extension(procedure, extension, f)))],
+        };
+    }
+
+    private (Step Step, TimeLimit Limit) Declared(string id)
+    {
+        var step = ProcedureWalk.Steps(procedure).First(one => one.Id == id);
+        return (step, step.Within!.For(variant)!);
+    }
+
+    private static TimelineMeasure Measure(TimeLimit? limit, decimal? length) => limit is null ? TimelineMeasure.None
+        : length is null ? TimelineMeasure.OwnUnit
+        : limit.Unit == TimeUnit.WorkingDay ? TimelineMeasure.Exact
+        : TimelineMeasure.Converted;
+}
