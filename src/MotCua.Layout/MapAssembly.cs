@@ -7,9 +7,18 @@ internal static class MapAssembly
 {
     private const int LabelRounds = 12;
     private const int RoomyRounds = 3;
+    private const int RoomyRoundsBeside = 10;
 
     public static ProcedureMap Assemble(ProcedureOutline outline, MapOptions options, bool isComparison)
+        => Assemble(outline, options, isComparison, ImmutableDictionary<string, string>.Empty);
+
+    /// <param name="outline">What is drawn.</param>
+    /// <param name="options">How.</param>
+    /// <param name="isComparison">Whether it shows two versions.</param>
+    /// <param name="limits">In BPMN, what the timer of each step says whose limit passes in silence.</param>
+    public static ProcedureMap Assemble(ProcedureOutline outline, MapOptions options, bool isComparison, IReadOnlyDictionary<string, string> limits)
     {
+        var isBpmn = options.Notation == MapNotation.Bpmn;
         var vertices = outline.Vertices().ToList();
         var used = vertices.Select(v => v.Actor).ToHashSet(StringComparer.Ordinal);
         var lanes = outline.Lanes.Where(lane => used.Contains(lane.Id)).ToList();
@@ -17,7 +26,14 @@ internal static class MapAssembly
         {
             vertices[i].Order = i;
             vertices[i].Lane = lanes.FindIndex(lane => lane.Id == vertices[i].Actor);
-            NodeSizes.Measure(vertices[i]);
+            if (isBpmn)
+            {
+                BpmnSizes.Measure(vertices[i], limits.ContainsKey(vertices[i].Id));
+            }
+            else
+            {
+                NodeSizes.Measure(vertices[i]);
+            }
         }
 
         var frames = ColumnPlacement.Place(outline, options.IsCompact);
@@ -27,23 +43,26 @@ internal static class MapAssembly
         var paths = Route(outline, byId, grid, frames);
         var runs = Tracks.Assign(paths);
         GrowForPorts(vertices, grid, runs, paths);
+        var names = isBpmn ? BpmnNames.MakeRoom(vertices, outline.Links, paths, runs, limits) : null;
+        var leastLane = lanes.Select(lane => isBpmn ? BpmnSizes.LeastLane(lane) : 0).ToArray();
 
-        var room = LabelRoomFor(outline.Links, paths, grid);
+        var room = LabelRoomFor(outline.Links, paths, grid, isBpmn);
         for (var round = 0; ; round++)
         {
-            var bands = Bands.Measure(grid, vertices, frames, runs, room, lanes.Count);
+            var bands = Bands.Measure(grid, vertices, frames, runs, room, leastLane);
             var boxes = vertices.ToDictionary(v => v.Id, bands.BoxOf, StringComparer.Ordinal);
             var lines = outline.Links.Select((link, i) => Points(runs[i], paths[i], bands, byId[link.From], byId[link.To], boxes)).ToList();
             var frameBoxes = frames.Select(f => FrameOf(f, frames, bands)).ToImmutableArray();
+            var timers = isBpmn ? Dock(outline.Links, lines, byId, frameBoxes, names!) : [];
             var laneBoxes = lanes.Select((lane, i) => LaneOf(lane, i, bands)).ToImmutableArray();
-            var obstacles = boxes.Values.Concat(frameBoxes.Select(f => f.TitleBox)).Concat(laneBoxes.Select(l => l.Head)).ToList();
+            var obstacles = vertices.Select(v => Around(v, boxes[v.Id])).Concat(frameBoxes.Select(f => f.TitleBox)).Concat(laneBoxes.Select(l => l.Head)).ToList();
             var canvas = new MapBox(0, 0, bands.Width, bands.Height).Grow(-2);
             var borders = frameBoxes.Select(f => f.Box).Concat(laneBoxes.Select(l => l.Box)).ToList();
-            var labels = LabelPlacement.Place(outline.Links, lines, obstacles, borders, canvas);
-            var isWanting = labels.Select((l, i) => outline.Links[i].LabelText.Length > 0 && (l.Label is null || (l.IsCramped && round < RoomyRounds))).ToArray();
+            var labels = LabelPlacement.Place(outline.Links, lines, obstacles, borders, canvas, isBpmn);
+            var isWanting = labels.Select((l, i) => outline.Links[i].LabelText.Length > 0 && (l.Label is null || (l.IsCramped && round < (isBpmn ? RoomyRoundsBeside : RoomyRounds)))).ToArray();
             if (round < LabelRounds && isWanting.Contains(true))
             {
-                MakeRoom(outline.Links, isWanting, runs, grid, room, round);
+                MakeRoom(outline.Links, isWanting, runs, grid, room, round, isBpmn);
                 continue;
             }
 
@@ -53,14 +72,50 @@ internal static class MapAssembly
                 bands.Width,
                 bands.Height,
                 laneBoxes,
-                [.. vertices.Select(v => NodeOf(v, boxes[v.Id], lanes))],
-                [.. outline.Links.Select((link, i) => new MapEdge(link.Id, link.From, link.To, link.Kind, lines[i], labels[i].Label, link.Status))],
+                [.. vertices.Select(v => NodeOf(v, boxes[v.Id], lanes) with { Name = names?.Of(v, boxes[v.Id]) })],
+                [.. outline.Links.Select((link, i) => EdgeOf(link, lines[i], labels[i].Label, timers.GetValueOrDefault(i), byId))],
                 frameBoxes)
             {
                 IsComparison = isComparison,
             };
         }
     }
+
+    /// <summary>Ends edges at the borders of closed frames and begins those of timers at their rim.</summary>
+    private static Dictionary<int, MapTimer> Dock(
+        List<Link> links, List<ImmutableArray<MapPoint>> lines, Dictionary<string, Vertex> byId, ImmutableArray<MapFrame> frames, BpmnNames names)
+    {
+        var timers = new Dictionary<int, MapTimer>();
+        for (var i = 0; i < links.Count; i++)
+        {
+            if (links[i].Kind == MapEdgeKind.Silence)
+            {
+                (timers[i], lines[i]) = names.Timer(links[i], lines[i]);
+            }
+
+            if (byId[links[i].To] is { Kind: MapNodeKind.Enter } enter)
+            {
+                lines[i] = FrameDocking.UpTo(lines[i], frames.First(f => f.Id == enter.Frame).Box);
+            }
+
+            if (byId[links[i].From] is { Kind: MapNodeKind.Leave } leave)
+            {
+                lines[i] = FrameDocking.From(lines[i], frames.First(f => f.Id == leave.Frame).Box);
+            }
+        }
+
+        return timers;
+    }
+
+    private static MapEdge EdgeOf(Link link, ImmutableArray<MapPoint> line, MapLabel? label, MapTimer? timer, Dictionary<string, Vertex> byId)
+    {
+        var from = byId[link.From] is { Kind: MapNodeKind.Leave, Frame: { } left } ? left : link.From;
+        var to = byId[link.To] is { Kind: MapNodeKind.Enter, Frame: { } entered } ? entered : link.To;
+        return new MapEdge(link.Id, from, to, link.Kind, line, label, link.Status) { Ways = [.. link.Ways], Timer = timer };
+    }
+
+    private static MapBox Around(Vertex vertex, MapBox box)
+        => new(box.X - vertex.MarginX, box.Y - vertex.MarginY, box.Width + (2 * vertex.MarginX), box.Height + (2 * vertex.MarginY));
 
     private static List<List<GridPoint>> Route(ProcedureOutline outline, Dictionary<string, Vertex> byId, RoutingGrid grid, List<FrameSpan> frames)
     {
@@ -69,7 +124,7 @@ internal static class MapAssembly
 
         // Short ways forward first: they get the straight lines; returns go around what is there.
         var order = outline.Links.Select((link, i) => (Link: link, Index: i, From: byId[link.From], To: byId[link.To]))
-            .OrderBy(e => e.Link.Kind switch { MapEdgeKind.Forward => 0, MapEdgeKind.Back => 2, _ => 1 })
+            .OrderBy(e => e.Link.Kind switch { MapEdgeKind.Silence => -1, MapEdgeKind.Forward => 0, MapEdgeKind.Back => 2, _ => 1 })
             .ThenBy(e => Math.Abs(e.From.Column - e.To.Column) + Math.Abs(e.From.Lane - e.To.Lane))
             .ThenBy(e => e.Index);
         foreach (var edge in order)
@@ -93,7 +148,7 @@ internal static class MapAssembly
         static void Grow(Vertex vertex, Run run)
         {
             // A diamond needs its full height to reach the outermost track, a box its straight side only.
-            var isMark = vertex.Kind is MapNodeKind.Fork or MapNodeKind.Join or MapNodeKind.Start;
+            var isMark = vertex.Shape != VertexShape.Box;
             var gap = run.IsAcross ? 20 : Bands.TrackGap;
             var needed = ((run.TrackCount - 1) * gap) + (isMark ? 20 : 24);
             if (run.IsAcross || isMark)
@@ -109,7 +164,7 @@ internal static class MapAssembly
     }
 
     /// <summary>The gap after a branching node is as wide as the labels that leave it to the right.</summary>
-    private static LabelRoom LabelRoomFor(List<Link> links, List<List<GridPoint>> paths, RoutingGrid grid)
+    private static LabelRoom LabelRoomFor(List<Link> links, List<List<GridPoint>> paths, RoutingGrid grid, bool isBeside)
     {
         var room = new LabelRoom(grid);
         for (var edge = 0; edge < links.Count; edge++)
@@ -118,7 +173,7 @@ internal static class MapAssembly
             if (links[edge].LabelText is { Length: > 0 } text && path[0].Y == path[1].Y && path[1].X > path[0].X && path[1].X - path[0].X <= 2)
             {
                 var channel = path[0].X + 1;
-                room.Left[channel] = Math.Max(room.Left[channel], LabelPlacement.Measure(text).Width - 4);
+                room.Left[channel] = Math.Max(room.Left[channel], LabelPlacement.Measure(text, isBeside).Width - 4);
             }
         }
 
@@ -126,7 +181,7 @@ internal static class MapAssembly
     }
 
     /// <summary>Makes room along the edges whose labels want it: some stretches may be hemmed in, so each round tries another.</summary>
-    private static void MakeRoom(List<Link> links, bool[] isWanting, List<List<Run>> runs, RoutingGrid grid, LabelRoom room, int round)
+    private static void MakeRoom(List<Link> links, bool[] isWanting, List<List<Run>> runs, RoutingGrid grid, LabelRoom room, int round, bool isBeside)
     {
         for (var edge = 0; edge < links.Count; edge++)
         {
@@ -135,7 +190,7 @@ internal static class MapAssembly
                 continue;
             }
 
-            var (_, width, height) = LabelPlacement.Measure(links[edge].LabelText);
+            var (_, width, height) = LabelPlacement.Measure(links[edge].LabelText, isBeside);
             var across = runs[edge].Where(r => r.IsAcross).ToArray();
             if (across.Length > 0)
             {
@@ -189,10 +244,10 @@ internal static class MapAssembly
     }
 
     /// <summary>How far the outline is from the centre, at a distance aside from the middle.</summary>
-    private static int Reach(Vertex vertex, int extent, int other, int aside) => vertex.Kind switch
+    private static int Reach(Vertex vertex, int extent, int other, int aside) => vertex.Shape switch
     {
-        MapNodeKind.Fork or MapNodeKind.Join => (extent / 2) - (aside * extent / other),
-        MapNodeKind.Start => (int)Math.Round((extent / 2) * Math.Sqrt(Math.Max(0, 1 - (4.0 * aside * aside / ((double)other * other))))),
+        VertexShape.Diamond => (extent / 2) - (aside * extent / other),
+        VertexShape.Circle => (int)Math.Round((extent / 2) * Math.Sqrt(Math.Max(0, 1 - (4.0 * aside * aside / ((double)other * other))))),
         _ => extent / 2,
     };
 
@@ -201,7 +256,7 @@ internal static class MapAssembly
         var box = bands.BoxOf(span, frames);
         var title = TextMeasure.Wrap(span.Title, box.Width - 40, LabelPlacement.Size, 1, bold: true)[0];
         var titleBox = new MapBox(box.X + 8, box.Y, TextMeasure.Width(title, LabelPlacement.Size, bold: true) + 26, 17);
-        return new MapFrame(span.Id, span.IsForEach, title, box, titleBox, span.Status);
+        return new MapFrame(span.Id, span.IsForEach, span.IsClosed ? span.Title : title, box, titleBox, span.Status) { IsClosed = span.IsClosed, Frame = span.Frame };
     }
 
     private static MapLane LaneOf(OutlineLane lane, int index, Bands bands)
@@ -229,5 +284,7 @@ internal static class MapAssembly
         Basis = vertex.Basis,
         IsAnytime = vertex.IsAnytime,
         IsRepeated = vertex.IsRepeated,
+        Frame = vertex.Frame,
+        Repeats = vertex.Repeats,
     };
 }

@@ -12,18 +12,20 @@ public static class ProcedureMapper
     {
         ArgumentNullException.ThrowIfNull(procedure);
         options ??= new MapOptions();
-        return Wrapped(MapAssembly.Assemble(OutlineBuilder.Build(procedure, options.Language), options, isComparison: false), options);
+        return options.Notation == MapNotation.Bpmn
+            ? MapAssembly.Assemble(BpmnOutline.Build(procedure, options.Language), options, isComparison: false, BadgeMaker.SilentLimits(procedure, options.Language))
+            : Wrapped(MapAssembly.Assemble(OutlineBuilder.Build(procedure, options.Language), options, isComparison: false), options);
     }
 
     /// <summary>
     /// Lays two versions out as one: what both have keeps its place, and every node and edge says what became of it.
-    /// Nodes are the same when their ids are.
+    /// Nodes are the same when their ids are. Always in our own notation.
     /// </summary>
     public static ProcedureMap MapChange(Procedure before, Procedure after, MapOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        options ??= new MapOptions();
+        options = (options ?? new MapOptions()) with { Notation = MapNotation.Plain };
         var union = OutlineUnion.Of(OutlineBuilder.Build(before, options.Language), OutlineBuilder.Build(after, options.Language));
         return Wrapped(MapAssembly.Assemble(union, options, isComparison: true), options);
     }

@@ -16,7 +16,7 @@ internal static class MapInvariants
 
     /// <summary>A diamond's box is entered on the way to its outline, by the first and last stretch of its own edges only.</summary>
     private static bool IsPort(MapEdge edge, (MapPoint A, MapPoint B) segment, MapNode node)
-        => node.Kind is MapNodeKind.Fork or MapNodeKind.Join or MapNodeKind.Start
+        => (node.Kind is MapNodeKind.Fork or MapNodeKind.Join or MapNodeKind.Start or MapNodeKind.Choice or MapNodeKind.Merge || node.Name is not null)
            && ((edge.StartsAtNode && edge.From == node.Id && segment.A == edge.Points[0]) || (edge.EndsAtNode && edge.To == node.Id && segment.B == edge.Points[^1]));
 
     private static IEnumerable<string> SharedSegments(ProcedureMap map)
@@ -103,6 +103,24 @@ internal static class MapInvariants
                 yield return $"{node.Id} is not inside its lane";
             }
 
+            if (node.Name is { } name)
+            {
+                foreach (var edge in map.Edges.Where(e => Segments(e).Any(s => Touches(s, name.Box))))
+                {
+                    yield return $"edge {edge.Id} runs through the name of {node.Id}";
+                }
+
+                foreach (var other in map.Nodes.Where(o => o.Box.Overlaps(name.Box) || (o != node && o.Name?.Box.Overlaps(name.Box) == true)))
+                {
+                    yield return $"the name of {node.Id} lies on {other.Id}";
+                }
+
+                foreach (var edge in map.Edges.Where(e => e.Label?.Box.Overlaps(name.Box) == true || e.Timer?.Name.Box.Overlaps(name.Box) == true))
+                {
+                    yield return $"the name of {node.Id} lies on what {edge.Id} says";
+                }
+            }
+
             foreach (var other in map.Nodes.Skip(i + 1).Where(o => o.Box.Overlaps(node.Box)))
             {
                 yield return $"{node.Id} and {other.Id} overlap";
@@ -117,7 +135,14 @@ internal static class MapInvariants
 
     private static IEnumerable<string> Edges(ProcedureMap map)
     {
-        var nodes = map.Nodes.ToDictionary(n => n.Id);
+        var boxes = map.Nodes.Select(n => (n.Id, n.Box)).Concat(map.Frames.Where(f => f.IsClosed).Select(f => (f.Id, f.Box))).ToDictionary(p => p.Id, p => p.Box);
+        var closed = map.Frames.Where(f => f.IsClosed).ToDictionary(f => f.Id);
+        var within = map.Nodes.Select(n => (n.Id, n.Frame)).Concat(closed.Values.Select(f => (f.Id, f.Frame))).ToDictionary(p => p.Id, p => p.Frame);
+        foreach (var edge in map.Edges.Where(e => within[e.From] is { } frame && !e.Points.All(p => closed[frame].Box.Contains(new MapBox(p.X, p.Y, 0, 0)))))
+        {
+            yield return $"edge {edge.Id} leaves the frame it lies in";
+        }
+
         foreach (var edge in map.Edges)
         {
             if (edge.Points.Length < 2 || Segments(edge).Any(s => (s.A.X == s.B.X) == (s.A.Y == s.B.Y)))
@@ -125,12 +150,17 @@ internal static class MapInvariants
                 yield return $"edge {edge.Id} is not made of straight stretches";
             }
 
-            if (edge.StartsAtNode && !nodes[edge.From].Box.Grow(1).Contains(new MapBox(edge.Points[0].X, edge.Points[0].Y, 0, 0)))
+            if (edge.StartsAtNode && !(edge.Timer?.Box ?? boxes[edge.From]).Grow(1).Contains(new MapBox(edge.Points[0].X, edge.Points[0].Y, 0, 0)))
             {
                 yield return $"edge {edge.Id} does not start at its node";
             }
 
-            if (edge.EndsAtNode && !nodes[edge.To].Box.Grow(1).Contains(new MapBox(edge.Points[^1].X, edge.Points[^1].Y, 0, 0)))
+            foreach (var other in edge.Timer is { } timer ? map.Edges.Where(e => e != edge && Segments(e).Any(s => Touches(s, timer.Box) || Touches(s, timer.Name.Box))) : [])
+            {
+                yield return $"edge {other.Id} runs through the timer of {edge.From} or what it says";
+            }
+
+            if (edge.EndsAtNode && !boxes[edge.To].Grow(1).Contains(new MapBox(edge.Points[^1].X, edge.Points[^1].Y, 0, 0)))
             {
                 yield return $"edge {edge.Id} does not end at its node";
             }

@@ -23,6 +23,15 @@ public sealed class MapPropertyTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(IsNightly ? 10_000 : 300));
 
     [Fact]
+    public void A_map_in_the_notation_of_BPMN_keeps_them_apart_too()
+        => Prop.ForAll(Shapes, shape =>
+        {
+            var map = ProcedureMapper.Map(RandomProcedures.Make(shape.Seed, shape.Size), new MapOptions { IsCompact = shape.IsCompact, Notation = MapNotation.Bpmn });
+            var violations = MapInvariants.Violations(map).Take(5).ToArray();
+            return (violations.Length == 0).Label(string.Join("; ", violations));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(IsNightly ? 500 : 150));
+
+    [Fact]
     public void Every_edge_with_something_to_say_has_its_label()
         => Prop.ForAll(Shapes, shape =>
         {

@@ -58,7 +58,7 @@ internal sealed class RandomProcedures
             var forward = ids[(i + 1)..].Select(To).Concat(exits).ToArray();
             var when = random.Next(6) == 0 ? When("fact" + random.Next(4)) : null;
             Target? otherwise = when is null ? null : Pick(forward);
-            nodes.Add(kinds[i] == 1
+            Node node = kinds[i] == 1
                 ? Block(ids[i], forward, ids[..i], depth) with { When = when, Otherwise = otherwise }
                 : random.Next(10) == 0
                     ? new Call { Id = ids[i], Runs = "xx/other", Title = T(Phrase()), Outcomes = Outcomes(ids[i], forward, ids[..(i + 1)]), When = when, Otherwise = otherwise }
@@ -68,7 +68,10 @@ internal sealed class RandomProcedures
                         Otherwise = otherwise,
                         Within = random.Next(2) == 0 ? Days(random.Next(20)) : null,
                         GivesAll = random.Next(4) == 0,
-                    });
+                    };
+
+            // Some limits pass in silence; chosen without a draw, so that seeds keep their meaning.
+            nodes.Add(node is Step { Within: not null } step && next % 2 == 0 ? step with { OnSilence = step.Outcomes[^1].Id } : node);
         }
 
         return nodes.DrainToImmutable();

@@ -18,16 +18,21 @@ internal sealed class Bands
     private const int FrameTitle = 20;
     private const int FrameBottom = 8;
 
+    // A closed frame has the sign of repetition at its lower border.
+    private const int FrameSign = 24;
+
     private readonly RoutingGrid grid;
     private readonly int[] gapAcross;
+    private readonly int frameBottom;
 
     // Centre of the tracks (or of the nodes) of each line.
     private readonly int[] x;
     private readonly int[] y;
 
-    private Bands(RoutingGrid grid, int lanes)
+    private Bands(RoutingGrid grid, int lanes, int frameBottom)
     {
         this.grid = grid;
+        this.frameBottom = frameBottom;
         gapAcross = new int[grid.Height];
         x = new int[grid.Width];
         y = new int[grid.Height];
@@ -42,11 +47,11 @@ internal sealed class Bands
     public int[] LaneTop { get; }
 
     public static Bands Measure(
-        RoutingGrid grid, IReadOnlyCollection<Vertex> vertices, List<FrameSpan> frames, List<List<Run>> runs, LabelRoom room, int lanes)
+        RoutingGrid grid, IReadOnlyCollection<Vertex> vertices, List<FrameSpan> frames, List<List<Run>> runs, LabelRoom room, int[] leastLane)
     {
-        var bands = new Bands(grid, lanes);
+        var bands = new Bands(grid, leastLane.Length, frames.Exists(f => f.IsClosed && f.IsForEach) ? FrameSign : FrameBottom);
         bands.Across(vertices, frames, runs, room);
-        bands.Down(vertices, frames, runs, room);
+        bands.Down(vertices, frames, runs, room, leastLane);
         return bands;
     }
 
@@ -68,7 +73,7 @@ internal sealed class Bands
         var x0 = ColumnLeft[frame.FirstColumn] - 10 - (left * FramePad);
         var x1 = ColumnRight[frame.LastColumn] + 10 + (right * FramePad);
         var y0 = LaneTop[frame.FirstLane] + 5 + (FrameTitle * frame.Depth);
-        var y1 = LaneTop[frame.LastLane + 1] - 5 - (FrameBottom * frame.Depth);
+        var y1 = LaneTop[frame.LastLane + 1] - 5 - (frameBottom * frame.Depth);
         return new MapBox(x0, y0, x1 - x0, y1 - y0);
     }
 
@@ -81,7 +86,7 @@ internal sealed class Bands
     private void Across(IReadOnlyCollection<Vertex> vertices, List<FrameSpan> frames, List<List<Run>> runs, LabelRoom room)
     {
         var tracks = TracksOf(runs, isAcross: false, grid.Width);
-        var widest = vertices.ToLookup(v => v.Column, v => v.Width);
+        var widest = vertices.ToLookup(v => v.Column, v => v.Width + (2 * v.MarginX));
         ColumnLeft = new int[grid.Columns];
         ColumnRight = new int[grid.Columns];
         var at = Margin + HeadWidth;
@@ -114,10 +119,10 @@ internal sealed class Bands
         Width = at + Margin;
     }
 
-    private void Down(IReadOnlyCollection<Vertex> vertices, List<FrameSpan> frames, List<List<Run>> runs, LabelRoom room)
+    private void Down(IReadOnlyCollection<Vertex> vertices, List<FrameSpan> frames, List<List<Run>> runs, LabelRoom room, int[] leastLane)
     {
         var tracks = TracksOf(runs, isAcross: true, grid.Height);
-        var heights = vertices.ToLookup(grid.Y, v => v.Height);
+        var heights = vertices.ToLookup(grid.Y, v => v.Height + (2 * v.MarginY));
         var at = Margin;
         for (var lane = 0; lane + 1 < LaneTop.Length; lane++)
         {
@@ -139,7 +144,7 @@ internal sealed class Bands
                 at += height;
             }
 
-            at += 4 + (FrameBottom * Levels(frames.Where(f => f.LastLane == lane)));
+            at = Math.Max(at + 4 + (frameBottom * Levels(frames.Where(f => f.LastLane == lane))), LaneTop[lane] + leastLane[lane]);
         }
 
         LaneTop[^1] = at;

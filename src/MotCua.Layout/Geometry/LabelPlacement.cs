@@ -12,20 +12,27 @@ internal static class LabelPlacement
     private const int Slide = 6;
     private const int ArrowRoom = 14;
     private const int Hiding = 60;
+    private const int StruckThrough = 200;
 
-    /// <summary>The lines and the size of a label.</summary>
-    public static (ImmutableArray<string> Lines, int Width, int Height) Measure(string text)
+    /// <summary>The lines and the size of a label; who draws it beside its line breaks it in a font of his own, which may be broader.</summary>
+    public static (ImmutableArray<string> Lines, int Width, int Height) Measure(string text, bool isBeside = false)
     {
         var lines = TextMeasure.Wrap(text, WidestLine, Size, 2);
-        return (lines, lines.Max(line => TextMeasure.Width(line, Size)) + 8, (lines.Length * LineHeight) + 4);
+        return (lines, lines.Max(line => TextMeasure.Width(line, Size)) + (isBeside ? 24 : 8), (lines.Length * LineHeight) + 4);
     }
 
     /// <summary>
     /// Places all labels; an entry has no label when there is no room for it, and is cramped when its label hides a part of
     /// another edge or of a border.
     /// </summary>
+    /// <param name="links">The edges.</param>
+    /// <param name="lines">Where they run.</param>
+    /// <param name="obstacles">What no label may cover.</param>
+    /// <param name="borders">What a label had better not cover.</param>
+    /// <param name="canvas">Where labels may be.</param>
+    /// <param name="isBeside">Whether labels stand beside their line and not on it: who draws them puts nothing behind the text.</param>
     public static (MapLabel? Label, bool IsCramped)[] Place(
-        IReadOnlyList<Link> links, IReadOnlyList<ImmutableArray<MapPoint>> lines, List<MapBox> obstacles, List<MapBox> borders, MapBox canvas)
+        IReadOnlyList<Link> links, IReadOnlyList<ImmutableArray<MapPoint>> lines, List<MapBox> obstacles, List<MapBox> borders, MapBox canvas, bool isBeside = false)
     {
         var placed = new (MapLabel? Label, bool IsCramped)[links.Count];
         var taken = new BoxIndex(canvas.Right, canvas.Bottom);
@@ -40,11 +47,11 @@ internal static class LabelPlacement
             .OrderBy(i => Length(lines[i])).ThenBy(i => i);
         foreach (var edge in order)
         {
-            var (text, width, height) = Measure(links[edge].LabelText);
+            var (text, width, height) = Measure(links[edge].LabelText, isBeside);
             MapBox? best = null;
             var bestCost = int.MaxValue;
             var isCramped = true;
-            foreach (var (box, cost, least) in Candidates(lines[edge], width, height))
+            foreach (var (box, cost, least) in Candidates(lines[edge], width, height, isBeside))
             {
                 if (least >= bestCost)
                 {
@@ -59,7 +66,7 @@ internal static class LabelPlacement
                     var total = cost + covered + Cut(box, borders);
                     if (total < bestCost)
                     {
-                        (best, bestCost, isCramped) = (box, total, covered > 0);
+                        (best, bestCost, isCramped) = (box, total, covered > 0 || (isBeside && cost - least >= StruckThrough));
                     }
                 }
             }
@@ -74,7 +81,7 @@ internal static class LabelPlacement
         return placed;
     }
 
-    private static IEnumerable<(MapBox Box, int Cost, int Least)> Candidates(ImmutableArray<MapPoint> points, int width, int height)
+    private static IEnumerable<(MapBox Box, int Cost, int Least)> Candidates(ImmutableArray<MapPoint> points, int width, int height, bool isBeside)
     {
         var before = 0;
         for (var i = 1; i < points.Length; i++)
@@ -84,20 +91,26 @@ internal static class LabelPlacement
             var length = Math.Abs(b.X - a.X) + Math.Abs(b.Y - a.Y);
             var usable = length - (isLast ? ArrowRoom : 2) - 2;
             var extent = a.Y == b.Y ? width : height;
+            var onLine = isBeside ? StruckThrough : 0;
             for (var at = 2; at + extent <= usable + 2; at += Slide)
             {
                 var cost = (before + at) / 8;
                 if (a.Y == b.Y)
                 {
                     var left = b.X > a.X ? a.X + at : a.X - at - width;
-                    yield return (new MapBox(left, a.Y - (height / 2), width, height), cost, cost);
+                    yield return (new MapBox(left, a.Y - (height / 2), width, height), cost + onLine, cost);
+                    if (isBeside)
+                    {
+                        yield return (new MapBox(left, a.Y - height, width, height), cost, cost);
+                        yield return (new MapBox(left, a.Y + 1, width, height), cost + 4, cost);
+                    }
                 }
                 else
                 {
                     var top = b.Y > a.Y ? a.Y + at : a.Y - at - height;
                     yield return (new MapBox(a.X + 4, top, width, height), cost + 10, cost);
                     yield return (new MapBox(a.X - 4 - width, top, width, height), cost + 12, cost);
-                    yield return (new MapBox(a.X - (width / 2), top, width, height), cost + 14, cost);
+                    yield return (new MapBox(a.X - (width / 2), top, width, height), cost + 14 + onLine, cost);
                 }
             }
 

@@ -103,6 +103,24 @@ public enum MapNodeKind
 
     /// <summary>How a case can end.</summary>
     End,
+
+    /// <summary>Where one of several ways is chosen; in <see cref="MapNotation.Bpmn"/> only, as all kinds below.</summary>
+    Choice,
+
+    /// <summary>Where several ways become one.</summary>
+    Merge,
+
+    /// <summary>Where the inside of a frame begins.</summary>
+    Enter,
+
+    /// <summary>Where the inside of a frame ends.</summary>
+    Leave,
+
+    /// <summary>Where the inside of a frame ends before all of it is done (<c>as-soon-as</c>).</summary>
+    Cut,
+
+    /// <summary>An end that can be reached at any time (withdrawal), with what brings the case there.</summary>
+    Anytime,
 }
 
 /// <summary>What became of a node or edge between two versions.</summary>
@@ -148,6 +166,15 @@ public sealed record MapNode(
 
     /// <summary>Whether the step is repeated for each member of a list.</summary>
     public bool IsRepeated { get; init; }
+
+    /// <summary>In <see cref="MapNotation.Bpmn"/>, the name of a mark, which stands outside of its box; else null.</summary>
+    public MapLabel? Name { get; init; }
+
+    /// <summary>In <see cref="MapNotation.Bpmn"/>, id of the frame it lies in; null when it lies in none.</summary>
+    public string? Frame { get; init; }
+
+    /// <summary>In <see cref="MapNotation.Bpmn"/>, id of the for-each branch of which this step or call is all there is; else null.</summary>
+    public string? Repeats { get; init; }
 }
 
 /// <summary>The kinds of badges on a step.</summary>
@@ -196,6 +223,9 @@ public enum MapEdgeKind
 
     /// <summary>Where the case goes when a limit on repetitions is spent (<c>then</c>); drawn dotted.</summary>
     Spent,
+
+    /// <summary>Where the case goes when a step's limit passes in silence; in <see cref="MapNotation.Bpmn"/> only.</summary>
+    Silence,
 }
 
 /// <summary>A route between two nodes. Several outcomes that lead the same way are one edge.</summary>
@@ -214,6 +244,12 @@ public sealed record MapEdge(
 
     /// <summary>How many parts the edge has.</summary>
     public int Legs { get; init; } = 1;
+
+    /// <summary>What in the procedure leads this way, in file order; several when the edge stands for several.</summary>
+    public ImmutableArray<MapWay> Ways { get; init; } = [];
+
+    /// <summary>The mark on the border of a step at which an edge of <see cref="MapEdgeKind.Silence"/> begins; else null.</summary>
+    public MapTimer? Timer { get; init; }
 
     /// <summary>Whether this part begins at the edge's node.</summary>
     public bool StartsAtNode => Leg == 0;
@@ -249,6 +285,15 @@ public sealed record MapFrame(string Id, bool IsForEach, string Title, MapBox Bo
 
     /// <summary>Whether it goes on in the next band.</summary>
     public bool OpensRight { get; init; }
+
+    /// <summary>
+    /// In <see cref="MapNotation.Bpmn"/>, whether it closes what it holds off: edges end at its border, and it has a beginning and an end
+    /// of its own inside.
+    /// </summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>In <see cref="MapNotation.Bpmn"/>, id of the closed frame it lies in; null when it lies in none.</summary>
+    public string? Frame { get; init; }
 }
 
 /// <summary>How to lay a map out.</summary>
@@ -268,4 +313,7 @@ public sealed record MapOptions
     /// below 640 are taken as 640; a band is wider only when nothing in it can be cut.
     /// </summary>
     public int? BandWidth { get; init; }
+
+    /// <summary>The signs it is drawn in. Default <see cref="MapNotation.Plain"/>.</summary>
+    public MapNotation Notation { get; init; }
 }

@@ -69,7 +69,20 @@ internal sealed class BadgeMaker(Procedure procedure, Formats formats)
         _ => mark,
     };
 
-    private string ConditionText(Condition condition)
+    /// <summary>Of each step that ends by silence: the limit in short and what silence counts as.</summary>
+    public static Dictionary<string, string> SilentLimits(Procedure procedure, string language)
+    {
+        var words = new BadgeMaker(procedure, Formats.For(language));
+        return Steps(procedure.Steps).Where(step => step is { Within: not null, OnSilence: not null })
+            .ToDictionary(step => step.Id, step => words.LimitText(step.Within!) + words.SilenceText(step), StringComparer.Ordinal);
+    }
+
+    private string SilenceText(Step step)
+        => step.Outcomes.FirstOrDefault(outcome => outcome.Id == step.OnSilence) is { } outcome && (outcome.Id != Outcome.Done || !outcome.Title.IsEmpty)
+            ? ": " + outcome.Title.In(formats.Language, outcome.Id)
+            : "";
+
+    public string ConditionText(Condition condition)
     {
         if (procedure.NamedConditions.FirstOrDefault(c => c.Id == condition.Text) is { } named)
         {
@@ -84,7 +97,7 @@ internal sealed class BadgeMaker(Procedure procedure, Formats formats)
         return condition.Text;
     }
 
-    private string LimitText(LimitByVariant within)
+    public string LimitText(LimitByVariant within)
     {
         var limits = within.ByVariant.Select(pair => pair.Value);
         if (within.Default is { } fallback)
@@ -114,6 +127,13 @@ internal sealed class BadgeMaker(Procedure procedure, Formats formats)
 
         return formats.Say("phí, lệ phí", "fee");
     }
+
+    private static IEnumerable<Step> Steps(IEnumerable<Node> nodes) => nodes.SelectMany(node => node switch
+    {
+        Step step => [step],
+        Block block => block.Branches.SelectMany(branch => Steps(branch.Steps)),
+        _ => Enumerable.Empty<Step>(),
+    });
 
     private void AddAssumed(ImmutableArray<MapBadge>.Builder badges, ImmutableArray<string> basis)
     {

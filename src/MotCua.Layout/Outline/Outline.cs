@@ -35,20 +35,50 @@ internal sealed class Vertex(string id, MapNodeKind kind)
     public int Width { get; set; }
 
     public int Height { get; set; }
+
+    /// <summary>The line that edges end at.</summary>
+    public VertexShape Shape { get; set; }
+
+    /// <summary>Free room at its left and at its right, for its name.</summary>
+    public int MarginX { get; set; }
+
+    /// <summary>Free room above and below it, for its name or a mark on its border.</summary>
+    public int MarginY { get; set; }
+
+    /// <summary>Id of the closed frame it lies in, or null.</summary>
+    public string? Frame { get; set; }
+
+    /// <summary>Id of the for-each branch of which it is all there is, or null.</summary>
+    public string? Repeats { get; set; }
+}
+
+/// <summary>The outlines of nodes.</summary>
+internal enum VertexShape
+{
+    /// <summary>A rectangle.</summary>
+    Box,
+
+    /// <summary>A square on its corner.</summary>
+    Diamond,
+
+    /// <summary>A circle.</summary>
+    Circle,
 }
 
 /// <summary>An edge before it is routed.</summary>
 internal sealed class Link(string from, string to, MapEdgeKind kind)
 {
-    public string From { get; } = from;
+    public string From { get; set; } = from;
 
-    public string To { get; } = to;
+    public string To { get; set; } = to;
 
-    public MapEdgeKind Kind { get; } = kind;
+    public MapEdgeKind Kind { get; set; } = kind;
 
     public string Id => $"{From} → {To} ({Kind})";
 
     public List<string> Labels { get; } = [];
+
+    public List<MapWay> Ways { get; } = [];
 
     public MapStatus Status { get; set; }
 
@@ -71,6 +101,12 @@ internal sealed record BlockItem(string Id, string Title, Vertex Fork, Vertex Jo
 internal sealed record BranchItem(string Id, string? ForEachTitle, List<OutlineItem> Items)
 {
     public MapStatus Status { get; set; }
+}
+
+/// <summary>A closed frame around a part of a region; its first and its last node are its beginning and its end.</summary>
+internal sealed record FrameItem(string Id, string Title, bool IsForEach, List<OutlineItem> Items) : OutlineItem(Id)
+{
+    public string? Frame { get; set; }
 }
 
 /// <summary>A lane before it has a place.</summary>
@@ -98,6 +134,13 @@ internal sealed record ProcedureOutline(string Title, List<OutlineLane> Lanes, L
                     }
 
                     yield return block.Join;
+                    break;
+                case FrameItem frame:
+                    foreach (var vertex in Vertices(frame.Items))
+                    {
+                        yield return vertex;
+                    }
+
                     break;
             }
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using MotCua.Procedures;
 
 namespace MotCua.Layout;
@@ -12,7 +13,7 @@ internal sealed class OutlineBuilder
     private readonly List<Link> links = [];
     private readonly Dictionary<(string From, string To, MapEdgeKind Kind), Link> linkByKey = [];
 
-    private OutlineBuilder(Procedure procedure, string language)
+    public OutlineBuilder(Procedure procedure, string language)
     {
         this.procedure = procedure;
         formats = Formats.For(language);
@@ -21,14 +22,14 @@ internal sealed class OutlineBuilder
 
     public static ProcedureOutline Build(Procedure procedure, string language) => new OutlineBuilder(procedure, language).Build();
 
-    private ProcedureOutline Build()
+    public ProcedureOutline Build()
     {
         var root = Region(procedure.Steps, null, isRepeated: false);
         if (procedure.Steps.Length > 0)
         {
             var start = new Vertex("/start", MapNodeKind.Start) { Title = formats.Say("Bắt đầu", "Start") };
             root.Insert(0, new Leaf(start));
-            Connect("/start", procedure.Steps[0].Id, MapEdgeKind.Forward, "");
+            Connect("/start", procedure.Steps[0].Id, MapEdgeKind.Forward, "", new(MapWayKind.Always, ""));
         }
 
         foreach (var end in procedure.Ends)
@@ -106,18 +107,19 @@ internal sealed class OutlineBuilder
             var label = branch.When is { } when ? badges.IfText(when) : "";
             if (branch.Steps.Length > 0)
             {
-                Connect(block.Id, branch.Steps[0].Id, MapEdgeKind.Forward, label);
+                Connect(block.Id, branch.Steps[0].Id, MapEdgeKind.Forward, label, new(MapWayKind.Branch, block.Id, branch.Id));
             }
 
             var isLoop = branch.ForEach is not null;
             branches.Add(new BranchItem(branch.Id, ForEachTitle(branch), Region(branch.Steps, block, isRepeated || isLoop)));
         }
 
-        foreach (var rule in block.Join)
+        foreach (var (number, rule) in block.Join.Index())
         {
             var kind = rule.AsSoonAs ? MapEdgeKind.EarlyExit : MapEdgeKind.Forward;
-            Connect(join, Follow(rule.Route, enclosing), rule.Route.IsBack ? MapEdgeKind.Back : kind, RuleText(rule, block));
-            Spent(join, rule.Route, enclosing);
+            var way = new MapWay(MapWayKind.Rule, block.Id, number.ToString(CultureInfo.InvariantCulture));
+            Connect(join, Follow(rule.Route, enclosing), rule.Route.IsBack ? MapEdgeKind.Back : kind, RuleText(rule, block), way);
+            Spent(join, rule.Route, enclosing, way with { Kind = MapWayKind.RuleSpent });
         }
 
         var title = block.Title.IsEmpty ? formats.Say("Thực hiện song song", "In parallel") : block.Title.In(formats.Language);
@@ -142,7 +144,7 @@ internal sealed class OutlineBuilder
         return formats.Say($"Với mỗi: {list}{most}", $"For each: {list}{most}");
     }
 
-    private string RuleText(JoinRule rule, Block block)
+    public string RuleText(JoinRule rule, Block block)
     {
         if (rule.Quantifier == Quantifier.Otherwise)
         {
@@ -184,8 +186,8 @@ internal sealed class OutlineBuilder
             var isPlain = outcome.Id == Outcome.Done && outcomes.Length == 1;
             var label = isPlain ? outcome.Title.In(formats.Language) : TitleOf(outcome.Title, outcome.Id);
             var kind = outcome.Route.IsBack ? MapEdgeKind.Back : MapEdgeKind.Forward;
-            Connect(from, Follow(outcome.Route, enclosing), kind, WithBound(label, outcome.Route));
-            Spent(from, outcome.Route, enclosing);
+            Connect(from, Follow(outcome.Route, enclosing), kind, WithBound(label, outcome.Route), new(MapWayKind.Outcome, from, outcome.Id));
+            Spent(from, outcome.Route, enclosing, new(MapWayKind.OutcomeSpent, from, outcome.Id));
         }
     }
 
@@ -196,14 +198,14 @@ internal sealed class OutlineBuilder
     private int? Uses(Route route)
         => route.AtMost ?? (route.Spends is { } id ? procedure.Bounds.FirstOrDefault(b => b.Id == id)?.AtMost : null);
 
-    private void Spent(string from, Route route, Block? enclosing)
+    private void Spent(string from, Route route, Block? enclosing, MapWay way)
     {
         if (route.Then is { } then)
         {
             var label = Uses(route) is { } n
                 ? formats.Say($"quá {n} lần", n == 1 ? "after one time" : $"after {n} times")
                 : formats.Say("hết số lần", "no times left");
-            Connect(from, Follow(then, enclosing), MapEdgeKind.Spent, label);
+            Connect(from, Follow(then, enclosing), MapEdgeKind.Spent, label, way);
         }
     }
 
@@ -211,7 +213,7 @@ internal sealed class OutlineBuilder
     {
         if (node is { When: { } when, Otherwise: { } otherwise })
         {
-            Connect(from, Follow(otherwise, enclosing), MapEdgeKind.Skip, badges.UnlessText(when));
+            Connect(from, Follow(otherwise, enclosing), MapEdgeKind.Skip, badges.UnlessText(when), new(MapWayKind.Otherwise, from));
         }
     }
 
@@ -224,7 +226,7 @@ internal sealed class OutlineBuilder
         _ => target.Id,
     };
 
-    private void Connect(string from, string to, MapEdgeKind kind, string label)
+    private void Connect(string from, string to, MapEdgeKind kind, string label, MapWay way)
     {
         if (!linkByKey.TryGetValue((from, to, kind), out var link))
         {
@@ -233,6 +235,7 @@ internal sealed class OutlineBuilder
             links.Add(link);
         }
 
+        link.Ways.Add(way);
         if (label.Length > 0)
         {
             link.Labels.Add(label);

@@ -7,6 +7,11 @@ internal sealed record FrameSpan(
     public int FirstColumn { get; set; }
 
     public int LastColumn { get; set; }
+
+    public bool IsClosed { get; init; }
+
+    /// <summary>Id of the closed frame it lies in, or null.</summary>
+    public string? Frame { get; init; }
 }
 
 /// <summary>
@@ -53,6 +58,19 @@ internal sealed class ColumnPlacement
                     innerFrames,
                     packing,
                     Earliest(block.Fork, packing, from)));
+            }
+            else if (item is FrameItem closed)
+            {
+                var own = new Packing();
+                var inner = Region(closed.Items, own, 0, depth + 1);
+                var span = new FrameSpan(closed.Id, closed.IsForEach, closed.Title, depth, own.FirstLane, own.LastLane, MapStatus.Unchanged)
+                {
+                    LastColumn = own.LastColumn,
+                    IsClosed = true,
+                    Frame = closed.Frame,
+                };
+                List<Vertex> members = [.. ProcedureOutline.Vertices([closed])];
+                frames.AddRange(PlaceFrame(span, members, inner, packing, Earliest(members[0], packing, from)));
             }
         }
 
@@ -112,7 +130,7 @@ internal sealed class ColumnPlacement
     private void PlaceLeaf(Vertex vertex, Packing packing, int from)
     {
         var column = Earliest(vertex, packing, from);
-        if (vertex is { Kind: MapNodeKind.End, IsAnytime: true } && !predecessors[vertex.Id].Any())
+        if (vertex is { Kind: MapNodeKind.End or MapNodeKind.Anytime, IsAnytime: true } && !predecessors[vertex.Id].Any())
         {
             column = Math.Max(column, packing.LastColumn);
         }

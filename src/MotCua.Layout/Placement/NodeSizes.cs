@@ -23,10 +23,10 @@ internal static class NodeSizes
         switch (vertex.Kind)
         {
             case MapNodeKind.Start:
-                (vertex.Width, vertex.Height) = (StartSize, StartSize);
+                (vertex.Shape, vertex.Width, vertex.Height) = (VertexShape.Circle, StartSize, StartSize);
                 break;
             case MapNodeKind.Fork or MapNodeKind.Join:
-                (vertex.Width, vertex.Height) = (MarkSize, MarkSize);
+                (vertex.Shape, vertex.Width, vertex.Height) = (VertexShape.Diamond, MarkSize, MarkSize);
                 break;
             default:
                 vertex.Width = vertex.Kind != MapNodeKind.End ? StepWidth : vertex.IsAnytime ? AnytimeWidth : EndWidth;

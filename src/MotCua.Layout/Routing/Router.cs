@@ -19,8 +19,16 @@ internal sealed class Router
     private const int Sharing = 12;
     private const int EmptyCell = 15;
     private const int ForeignFrame = 8;
+
+    // A closed frame is passed around where that can be, and what is inside stays inside.
+    private const int ForeignClosedFrame = 30;
+    private const int OutsideClosedFrame = 400;
     private const int PortUse = 12;
     private const int UnderTitle = 8;
+
+    // Beside the mark of a timer no other edge ends, and a timer is above or below.
+    private const int BesideTimer = 100;
+    private const int Forbidden = 2000;
 
     private readonly RoutingGrid grid;
     private readonly List<FrameSpan> frames;
@@ -37,10 +45,10 @@ internal sealed class Router
     private readonly int[] next;
     private readonly int[] stepCost;
 
-    // Points in the same frames have the same number; whether they are foreign to an edge is asked once per number and edge.
+    // Points in the same frames have the same number; what passing them costs an edge is asked once per number and edge.
     private readonly int[] framesAt;
     private readonly List<ImmutableArray<int>> frameSets = [];
-    private bool[] isForeign = [];
+    private int[] frameCost = [];
 
     // Of the search under way; what another search left is told by its number.
     private readonly OpenStates open = new();
@@ -131,7 +139,7 @@ internal sealed class Router
             var point = state >> 2;
             if (point == goal)
             {
-                return Remember(state, start);
+                return Remember(state, start, kind);
             }
 
             if (doneIn[state] == search)
@@ -158,8 +166,10 @@ internal sealed class Router
         open.Clear();
         (goalX, goalY) = (RoutingGrid.X(to), grid.Y(to));
         goal = grid.Index(goalX, goalY);
-        var isOwn = frames.Select(f => Holds(f, from) || Holds(f, to)).ToArray();
-        isForeign = [.. frameSets.Select(set => set.Any(f => !isOwn[f]))];
+        var held = frames.Select(f => (Holds(f, from) ? 1 : 0) + (Holds(f, to) ? 1 : 0)).ToArray();
+        var around = Enumerable.Range(0, frames.Count).Where(f => frames[f].IsClosed && held[f] == 2).ToArray();
+        frameCost = [.. frameSets.Select(set => set.Where(f => held[f] == 0).Select(f => frames[f].IsClosed ? ForeignClosedFrame : ForeignFrame).DefaultIfEmpty(0).Max()
+            + (around.Any(f => !set.Contains(f)) ? OutsideClosedFrame : 0))];
         for (var direction = 0; direction < 4; direction++)
         {
             entry[direction] = EntryCost(kind, direction) + (PortUse * portUse[(goal * 4) + ((direction + 2) & 3)]);
@@ -198,7 +208,7 @@ internal sealed class Router
             return;
         }
 
-        cost += stepCost[from] + (point == goal ? entry[direction] : isForeign[framesAt[point]] ? ForeignFrame : 0);
+        cost += stepCost[from] + (point == goal ? entry[direction] : frameCost[framesAt[point]]);
         var state = (point * 4) + direction;
         if (searchOf[state] != search || cost < best[state])
         {
@@ -235,7 +245,7 @@ internal sealed class Router
         return (Math.Abs(x) * AlongX) + (Math.Abs(y) * AlongY) + turns[Place(direction, Math.Sign(ahead), Math.Sign(aside))];
     }
 
-    private List<GridPoint> Remember(int state, int start)
+    private List<GridPoint> Remember(int state, int start, MapEdgeKind kind)
     {
         var path = new List<int>();
         for (var at = state; at >= 0; at = cameFrom[at])
@@ -245,7 +255,7 @@ internal sealed class Router
 
         path.Add(start);
         path.Reverse();
-        portUse[(start * 4) + Direction(path[0], path[1])]++;
+        portUse[(start * 4) + Direction(path[0], path[1])] += kind == MapEdgeKind.Silence ? BesideTimer : 1;
         portUse[(goal * 4) + Direction(path[^1], path[^2])]++;
         for (var i = 1; i < path.Count; i++)
         {
@@ -277,6 +287,7 @@ internal sealed class Router
         MapEdgeKind.Back => direction is 1 or 3 ? 0 : 18,
         MapEdgeKind.Skip => direction is 1 or 3 ? 0 : 12,
         MapEdgeKind.EarlyExit or MapEdgeKind.Spent => direction == 2 ? 40 : 4,
+        MapEdgeKind.Silence => direction switch { 1 => 0, 3 => 10, _ => Forbidden },
         _ => direction switch { 0 => 0, 2 => 45, _ => 12 },
     };
 
