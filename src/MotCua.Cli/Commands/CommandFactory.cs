@@ -23,6 +23,7 @@ internal sealed class CommandFactory(Surroundings surroundings, Formats formats,
         yield return GateCommand.Make(this);
         yield return AnnexCommand.Make(this);
         yield return RecomputeCommand.Make(this);
+        yield return ExportCommand.Make(this);
         yield return DeadlineCommand.Make(this);
     }
 
