@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace MotCua.Designer.Tests;
@@ -30,6 +31,21 @@ public sealed class What_the_pages_are_told(SharedDesigner shared) : IClassFixtu
         Assert.Contains("tiếp nhận hồ sơ hợp lệ", (string)preview["procedure"]!["phrases"]!["time-limits.handling"]!["vi"]!, StringComparison.Ordinal);
         Assert.Equal("check", (string)preview["map"]!["nodes"]!.AsArray().Single(n => (string)n!["id"]! == "check")!["id"]!);
         Assert.Contains("house: 7", await TextOf(After), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unsaved_text_is_exported_as_BPMN_in_the_language_of_the_page()
+    {
+        var text = (await TextOf(After)).Replace("en: Return the result on the portal", "en: Hand it over", StringComparison.Ordinal);
+        using var answer = await host.Client.PostAsJsonAsync("/api/bpmn", new { path = After, text, language = "en" });
+        Assert.Equal("application/xml", answer.Content.Headers.ContentType?.MediaType);
+        var names = System.Xml.Linq.XDocument.Parse(await answer.Content.ReadAsStringAsync()).Descendants().Where(e => e.Name.LocalName == "userTask").Select(e => (string?)e.Attribute("name"));
+        Assert.Contains("Hand it over", names);
+
+        var (status, refusal) = await host.Post("/api/bpmn", new { path = After, text = text.Replace("next: hand-over", "next: handover", StringComparison.Ordinal) });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Contains("mend", (string)refusal!["en"]!, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Post("/api/bpmn", new { path = "../outside.yaml", text })).Status);
     }
 
     [Fact]

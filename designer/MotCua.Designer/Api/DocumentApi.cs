@@ -1,3 +1,4 @@
+using MotCua.Interchange;
 using MotCua.LegalTime;
 using MotCua.Layout;
 using MotCua.Procedures;
@@ -17,6 +18,7 @@ internal static class DocumentApi
             => Refused(folder, request.Path, request.Text) ?? (previewer.Of(request.Path, request.Text, OptionsOf(request.Language, request.Layout)).Map is { } map
                 ? Results.Text(SvgMapWriter.Write(map), "image/svg+xml; charset=utf-8")
                 : Answers.Wrong("errors", "Thủ tục còn lỗi, chưa vẽ được sơ đồ.", "The procedure has errors and cannot be drawn yet.", StatusCodes.Status422UnprocessableEntity)));
+        api.MapPost("/bpmn", (PreviewRequest request, LibraryCache cache, ProcedureFolder folder) => Refused(folder, request.Path, request.Text) ?? Bpmn(cache.Current, request));
         api.MapPut("/file", Save);
         api.MapPost("/file", (CreateRequest request, ProcedureFolder folder) =>
         {
@@ -51,6 +53,19 @@ internal static class DocumentApi
         => folder.FullPath(path) is null ? Answers.NotFound(path)
             : text.Length > YamlLimits.Default.MaxBytes ? Answers.Wrong("too-large", "Một tệp không quá 1 MiB.", "A file holds 1 MiB at most.", StatusCodes.Status413PayloadTooLarge)
             : null;
+
+    private static IResult Bpmn(LibrarySnapshot snapshot, PreviewRequest request)
+    {
+        if (ProcedureReader.Read(request.Path, Lines.Clean(request.Text), snapshot.Conditions).Procedure is not { } procedure)
+        {
+            return Answers.Wrong("errors", "Thủ tục còn lỗi, chưa xuất được; hãy sửa các lỗi trong danh sách vấn đề.",
+                "The procedure has errors and cannot be exported yet; mend those in the list of problems.", StatusCodes.Status422UnprocessableEntity);
+        }
+
+        using var text = new StringWriter();
+        BpmnExport.Write(procedure, text, OptionsOf(request.Language, null).Language);
+        return Results.Text(text.ToString(), "application/xml; charset=utf-8");
+    }
 
     private static IResult Save(SaveRequest request, HttpRequest http, ProcedureFolder folder, LibraryCache cache)
     {

@@ -76,6 +76,8 @@ export const api = {
   beginScenario: (path: string) => ask<{ path: string }>('/scenarios', { method: 'POST', json: { path } }),
   /** The map as a picture, an SVG. */
   picture: async (path: string, text: string, language: string, layout: MapLayout) => (await answer('/picture', { method: 'POST', json: { path, text, language, layout } })).text(),
+  /** The procedure as BPMN 2.0 with its diagram, an XML document. */
+  bpmn: async (path: string, text: string, language: string) => (await answer('/bpmn', { method: 'POST', json: { path, text, language } })).text(),
   replay: (id: string, version: number) => ask<Replay>(`/runs/${id}/replay${query({ version: String(version) })}`),
   stop: (id: string) => ask<null>(`/runs/${id}`, { method: 'DELETE' }),
 };

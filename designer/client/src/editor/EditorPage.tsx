@@ -20,7 +20,7 @@ import { InWords } from './parts/InWords';
 import { Problems } from './parts/Problems';
 import { StepTable } from './parts/StepTable';
 import { TimelineView } from './timeline/TimelineView';
-import { exportFile, exportMap, exportSteps } from './exports';
+import { exportBpmn, exportFile, exportMap, exportSteps } from './exports';
 import { save } from './saving';
 import { allSteps, entryAt, find, findingsIn, pathKey, section, stepAt, textOf, thingOf, titleOf, type StepPlace } from './tree';
 import { useDocument, useDocumentState } from './useDocument';
@@ -93,6 +93,8 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
     else setSaid(`${t('editor.notSaved')}: ${outcome.error instanceof Refused ? say(outcome.error.refusal) : String(outcome.error)}`);
   }, [document, say, t]);
 
+  const offer = useCallback((download: Promise<void>) => void download.catch((error: unknown) => setSaid(`${t('editor.notExported')}: ${error instanceof Refused ? say(error.refusal) : String(error)}`)), [say, t]);
+
   const goTo = useCallback((finding: Finding) => {
     const { tree } = document.snapshot();
     const step = stepAt(tree, finding.start);
@@ -123,10 +125,10 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
       command('nextProblem', nextProblem, 'F8', findings.length === 0), command('toggleYaml', () => setShowYaml((old) => !old)),
       command('showMap', () => { setMode('design'); setView('map'); }), command('showTable', () => { setMode('design'); setView('table'); }), command('showTimeline', () => { setMode('design'); setView('timeline'); }), command('showWords', () => { setMode('design'); setView('words'); }),
       command('compact', () => setLayout('compact')), command('sequential', () => setLayout('sequential')), command('wrapped', () => setLayout('wrapped')), command('simulate', () => setMode('simulate')), command('compare', () => compareWith()), command('history', () => setMode('history')),
-      command('exportSvg', () => void exportMap(document, language, layout), undefined, state.map === null), command('exportCsv', () => exportSteps(document, language)), command('scheme', () => toggleColorScheme()),
+      command('exportSvg', () => offer(exportMap(document, language, layout)), undefined, state.map === null), command('exportBpmn', () => offer(exportBpmn(document, language)), undefined, state.map === null), command('exportCsv', () => exportSteps(document, language)), command('scheme', () => toggleColorScheme()),
       command('vi', () => setLanguage('vi')), command('en', () => setLanguage('en')), command('library', () => go('/')),
     ];
-  }, [t, doSave, document, state.canUndo, state.canRedo, state.map, chosenStep, dialogs, nextProblem, findings.length, setMode, setLayout, layout, language, compareWith, moveLane, toggleColorScheme]);
+  }, [t, doSave, document, state.canUndo, state.canRedo, state.map, chosenStep, dialogs, nextProblem, findings.length, setMode, setLayout, layout, language, compareWith, moveLane, offer, toggleColorScheme]);
 
   const things = useMemo<Findable[]>(() => {
     if (finder === null) return [];
@@ -206,7 +208,8 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
           <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal={false} withInitialFocusPlaceholder={false}>
             <Menu.Target><Tooltip label={t('editor.export')}><ActionIcon variant="subtle" size="lg" aria-label={t('editor.export')}><IconDownload size={18} aria-hidden /></ActionIcon></Tooltip></Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item disabled={state.map === null} onClick={() => void exportMap(document, language, layout)}>{t('editor.exportSvg')}</Menu.Item>
+              <Menu.Item disabled={state.map === null} onClick={() => offer(exportMap(document, language, layout))}>{t('editor.exportSvg')}</Menu.Item>
+              <Menu.Item disabled={state.map === null} onClick={() => offer(exportBpmn(document, language))}>{t('editor.exportBpmn')}</Menu.Item>
               <Menu.Item onClick={() => exportSteps(document, language)}>{t('editor.exportCsv')}</Menu.Item>
               <Menu.Item onClick={() => exportFile(document)}>{t('editor.exportYaml')}</Menu.Item>
             </Menu.Dropdown>

@@ -19,6 +19,11 @@ export async function exportMap(document: OpenDocument, language: string, layout
   download(`${nameOf(document)}.svg`, await api.picture(document.path, document.snapshot().text, language, layout), 'image/svg+xml');
 }
 
+/** The procedure for modelling tools: BPMN 2.0 with its diagram, of the text as it stands. */
+export async function exportBpmn(document: OpenDocument, language: string): Promise<void> {
+  download(`${nameOf(document)}.bpmn`, await api.bpmn(document.path, document.snapshot().text, language), 'application/xml');
+}
+
 const cell = (text: string) => (/^[=+@-]/.test(text) ? `"'${text.replace(/"/g, '""')}"` : /[",\n;]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 
 /** The step table for a spreadsheet: with a byte-order mark, or Excel would not read Vietnamese; nothing in it is taken for a formula. */
