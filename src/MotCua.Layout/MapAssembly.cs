@@ -73,7 +73,7 @@ internal static class MapAssembly
                 bands.Height,
                 laneBoxes,
                 [.. vertices.Select(v => NodeOf(v, boxes[v.Id], lanes) with { Name = names?.Of(v, boxes[v.Id]) })],
-                [.. outline.Links.Select((link, i) => EdgeOf(link, lines[i], labels[i].Label, timers.GetValueOrDefault(i), byId))],
+                [.. outline.Links.Select((link, i) => EdgeOf(link, lines[i], labels[i].Label, timers.GetValueOrDefault(i), byId) with { Ways = isBpmn ? [.. link.Ways] : [] })],
                 frameBoxes)
             {
                 IsComparison = isComparison,
@@ -111,7 +111,7 @@ internal static class MapAssembly
     {
         var from = byId[link.From] is { Kind: MapNodeKind.Leave, Frame: { } left } ? left : link.From;
         var to = byId[link.To] is { Kind: MapNodeKind.Enter, Frame: { } entered } ? entered : link.To;
-        return new MapEdge(link.Id, from, to, link.Kind, line, label, link.Status) { Ways = [.. link.Ways], Timer = timer };
+        return new MapEdge(link.Id, from, to, link.Kind, line, label, link.Status) { Timer = timer };
     }
 
     private static MapBox Around(Vertex vertex, MapBox box)

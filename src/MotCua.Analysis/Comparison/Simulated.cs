@@ -20,7 +20,7 @@ public readonly record struct SimulatedFigure(double Mean, double Low, double Hi
     public string Text(Formats formats, int decimals = 1) => Text(formats, decimals, 1, "", isSigned: false);
 
     /// <summary>A difference with its sign, "+12,3 ± 0,4", written like <see cref="Text(Formats, int)"/>.</summary>
-    public string Signed(Formats formats, int decimals = 1) => Text(formats, decimals, 1, "", isSigned: true);
+    public string WithSign(Formats formats, int decimals = 1) => Text(formats, decimals, 1, "", isSigned: true);
 
     /// <summary>A share as a percentage, "99,98% ± 0,02%", written like <see cref="Text(Formats, int)"/>; 100% only of all.</summary>
     public string Percent(Formats formats, int decimals = 1) => Text(formats, decimals, 100, "%", isSigned: false);

@@ -64,8 +64,8 @@ internal static class Verdicts
         if (!days.IsCertain)
         {
             return f.Say(
-                $"thời gian mô phỏng không khác nhau rõ rệt (chênh {days.Difference.Signed(f)} ngày)",
-                $"simulated time does not differ clearly (by {days.Difference.Signed(f)} days)");
+                $"thời gian mô phỏng không khác nhau rõ rệt (chênh {days.Difference.WithSign(f)} ngày)",
+                $"simulated time does not differ clearly (by {days.Difference.WithSign(f)} days)");
         }
 
         var text = (days.Difference.Mean < 0 ? new SimulatedFigure(-days.Difference.Mean, -days.Difference.High, -days.Difference.Low) : days.Difference).Text(f);

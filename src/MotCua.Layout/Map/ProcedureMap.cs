@@ -245,7 +245,7 @@ public sealed record MapEdge(
     /// <summary>How many parts the edge has.</summary>
     public int Legs { get; init; } = 1;
 
-    /// <summary>What in the procedure leads this way, in file order; several when the edge stands for several.</summary>
+    /// <summary>In <see cref="MapNotation.Bpmn"/>, what in the procedure leads this way, in file order; several when the edge stands for several.</summary>
     public ImmutableArray<MapWay> Ways { get; init; } = [];
 
     /// <summary>The mark on the border of a step at which an edge of <see cref="MapEdgeKind.Silence"/> begins; else null.</summary>

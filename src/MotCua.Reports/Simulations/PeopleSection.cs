@@ -29,7 +29,7 @@ internal static class PeopleSection
         """));
 
     /// <summary>A paired change in days, with its sign: −1,2 ± 0,3.</summary>
-    private static string Change(Estimate days, Formats formats) => new Analysis.SimulatedFigure(days.Mean, days.Low, days.High).Signed(formats, 2);
+    private static string Change(Estimate days, Formats formats) => new Analysis.SimulatedFigure(days.Mean, days.Low, days.High).WithSign(formats, 2);
 
     /// <summary>How much shorter: 1,2 ± 0,3.</summary>
     public static string Shorter(Estimate days, Formats formats) => new Analysis.SimulatedFigure(-days.Mean, -days.High, -days.Low).Text(formats, 2);
