@@ -137,6 +137,24 @@ public sealed class What_the_pages_are_told(SharedDesigner shared) : IClassFixtu
     }
 
     [Fact]
+    public async Task One_version_opens_as_a_page_to_print_on_A3_saved_or_not()
+    {
+        var text = await TextOf(After);
+        var (_, shelf) = await host.Post("/api/sheet", new { path = After, text, language = "vi" });
+        using var sheet = await host.Client.GetAsync((string)shelf!["url"]!);
+        Assert.Contains("default-src 'none'", sheet.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        var page = await sheet.Content.ReadAsStringAsync();
+        Assert.Contains("size: A3 landscape", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("chưa lưu vào tệp", page, StringComparison.Ordinal);
+
+        (_, shelf) = await host.Post("/api/sheet", new { path = After, text = text.Replace("house: 7 working days", "house: 6 working days", StringComparison.Ordinal), language = "en" });
+        Assert.Contains("Being edited, not saved to a file", await host.Client.GetStringAsync((string)shelf!["url"]!), StringComparison.Ordinal);
+
+        var (status, body) = await host.Post("/api/sheet", new { path = After, text = "procedure: [" });
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "errors"), (status, (string)body!["code"]!));
+    }
+
+    [Fact]
     public async Task A_simulation_reports_progress_and_then_its_result()
     {
         var (status, run) = await host.Post("/api/runs", new { versions = new[] { new { path = Before }, new { path = After } }, scenario = new { path = "vn/house-permit/scenarios/base.yaml" }, replications = 12 });

@@ -59,6 +59,20 @@ public sealed partial class ChromiumTests : IDisposable
         Assert.All(pages, page => Assert.Equal((842, 595), ((int)Math.Round(page.Width), (int)Math.Round(page.Height))));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_version_prints_on_landscape_A3(bool isLong)
+    {
+        var (file, pdf) = (Path.Combine(folder, "sheet.html"), Path.Combine(folder, "sheet.pdf"));
+        File.WriteAllText(file, VersionSheetTests.Write(isLong ? VersionSheetTests.Long() : Layout.Tests.SampleProcedures.After()));
+        var log = Browse("--enable-logging=stderr", "--no-pdf-header-footer", $"--print-to-pdf={pdf}", new Uri(file).AbsoluteUri);
+        Assert.DoesNotContain("CONSOLE", log, StringComparison.Ordinal);
+        var pages = PageBox().Matches(Encoding.Latin1.GetString(File.ReadAllBytes(pdf))).Select(box => (Width: double.Parse(box.Groups[1].ValueSpan), Height: double.Parse(box.Groups[2].ValueSpan))).ToList();
+        Assert.InRange(pages.Count, 2, 6);
+        Assert.All(pages, page => Assert.Equal((1191, 842), ((int)Math.Round(page.Width), (int)Math.Round(page.Height))));
+    }
+
     [Fact]
     public void The_report_asks_for_nothing_from_elsewhere_and_breaks_no_rule_of_its_own()
     {

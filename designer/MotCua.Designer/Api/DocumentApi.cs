@@ -1,3 +1,4 @@
+using MotCua.Analysis;
 using MotCua.Interchange;
 using MotCua.LegalTime;
 using MotCua.Layout;
@@ -19,6 +20,13 @@ internal static class DocumentApi
                 ? Results.Text(SvgMapWriter.Write(map), "image/svg+xml; charset=utf-8")
                 : Answers.Wrong("errors", "Thủ tục còn lỗi, chưa vẽ được sơ đồ.", "The procedure has errors and cannot be drawn yet.", StatusCodes.Status422UnprocessableEntity)));
         api.MapPost("/bpmn", (PreviewRequest request, LibraryCache cache, ProcedureFolder folder) => Refused(folder, request.Path, request.Text) ?? Bpmn(cache.Current, request));
+        api.MapPost("/sheet", (SheetRequest request, ProcedureFolder folder, LibraryCache cache, ReportShelf shelf) =>
+        {
+            var text = Lines.Clean(request.Text);
+            return Refused(folder, request.Path, request.Text) ?? (ProcedureReader.Read(request.Path, text, cache.Current.Conditions).Procedure is { } procedure
+                ? Results.Ok(new ShelfView(shelf.KeepSheet(procedure, request.Language, folder.Read(request.Path) is not { } file || Lines.Clean(file.Text) != text)))
+                : Answers.Wrong("errors", "Thủ tục còn lỗi, chưa in được.", "The procedure has errors and cannot be printed yet.", StatusCodes.Status422UnprocessableEntity));
+        });
         api.MapPut("/file", Save);
         api.MapPost("/file", (CreateRequest request, ProcedureFolder folder) =>
         {
@@ -35,7 +43,7 @@ internal static class DocumentApi
             };
         });
         api.MapPost("/duration", (DurationRequest request) => TimeLimit.TryParse(request.Text, out var limit, out _)
-            ? Results.Ok(new DurationView(BothTexts.Of(f => PlainWords.Limit(limit, f))))
+            ? Results.Ok(new DurationView(BothTexts.Of(f => LimitWords.Of(limit, f))))
             : Results.Ok(new DurationView(null)));
     }
 
@@ -104,6 +112,8 @@ internal static class DocumentApi
 }
 
 internal sealed record PreviewRequest(string Path, string Text, string? Language = null, string? Layout = null);
+
+internal sealed record SheetRequest(string Path, string Text, string? Language = null);
 
 internal sealed record SaveRequest(string Path, string Text, bool ChangePublished = false);
 

@@ -1,5 +1,4 @@
 using MotCua.Analysis;
-using MotCua.LegalTime;
 using MotCua.Procedures;
 
 namespace MotCua.Designer;
@@ -13,7 +12,7 @@ internal static class PlainWords
         foreach (var limit in procedure.TimeLimits)
         {
             words[$"time-limits.{limit.Id}"] = BothTexts.Of(f =>
-                Within(procedure, limit.Within, f)
+                LimitWords.Of(procedure, limit.Within, f)
                 + f.Say(", kể từ ", ", from ") + EventWords.Of(procedure, limit.From, f)
                 + f.Say(" đến ", " until ") + EventWords.Of(procedure, limit.Until, f));
         }
@@ -22,7 +21,7 @@ internal static class PlainWords
         {
             if (step.Within is { } within)
             {
-                words[$"steps.{step.Id}"] = BothTexts.Of(f => Within(procedure, within, f) + f.Say(", kể từ khi đến lượt bước này", ", from the moment the step is opened") + Silence(step, f));
+                words[$"steps.{step.Id}"] = BothTexts.Of(f => LimitWords.Of(procedure, within, f) + f.Say(", kể từ khi đến lượt bước này", ", from the moment the step is opened") + Silence(step, f));
             }
         }
 
@@ -41,34 +40,9 @@ internal static class PlainWords
         _ => Enumerable.Empty<Step>(),
     });
 
-    /// <summary>One limit in full, with how it counts where that is not the ordinary way.</summary>
-    public static string Limit(TimeLimit limit, Formats f)
-        => f.Limit(limit)
-            + (limit.Start switch
-            {
-                StartRule.SameDay => f.Say(", tính cả ngày bắt đầu", ", the day of the event counted"),
-                StartRule.NextWorkingDay => f.Say(", tính từ ngày làm việc tiếp theo", ", from the next working day"),
-                _ => "",
-            })
-            + (limit.CutOff is { } hour ? f.Say($", sau {hour.Hour:00}:{hour.Minute:00} tính sang ngày làm việc sau", $", after {hour.Hour:00}:{hour.Minute:00} from the next working day") : "")
-            + (limit.RollForward ? f.Say(", hết hạn vào ngày nghỉ thì lùi sang ngày làm việc sau", ", an end on a day off moves to the next working day") : "");
-
-    private static string Within(Procedure procedure, LimitByVariant within, Formats f)
-    {
-        var parts = within.ByVariant.Select(pair => $"{NameOf(procedure, pair.Key, f)}: {Limit(pair.Value, f)}").ToList();
-        if (within.Default is { } fallback)
-        {
-            parts.Add(parts.Count == 0 ? Limit(fallback, f) : f.Say("còn lại: ", "others: ") + Limit(fallback, f));
-        }
-
-        return string.Join("; ", parts);
-    }
-
     private static string Silence(Step step, Formats f) => step.OnSilence is { } outcome
         ? f.Say($"; hết hạn mà im lặng thì coi như “{OutcomeName(step, outcome, f)}”", $"; silence counts as “{OutcomeName(step, outcome, f)}”")
         : "";
 
     private static string OutcomeName(Step step, string id, Formats f) => step.Outcomes.FirstOrDefault(outcome => outcome.Id == id)?.Title.In(f.Language, id) ?? id;
-
-    private static string NameOf(Procedure procedure, string variant, Formats f) => procedure.Variants.FirstOrDefault(v => v.Id == variant)?.Title.In(f.Language, variant) ?? variant;
 }

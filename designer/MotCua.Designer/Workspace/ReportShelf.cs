@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MotCua.Analysis;
+using MotCua.Procedures;
 using MotCua.Reports;
 using NodaTime;
 
@@ -17,6 +18,9 @@ internal sealed class ReportShelf(TimeProvider time)
 
     /// <summary>Writes the annex of a proposal, a Vietnamese paper whatever the language of the screen, and gives its address.</summary>
     public string KeepAnnex(AnnexEntry entry) => Keep(AnnexReport.Write([entry], Options("vi")));
+
+    /// <summary>Writes one version on A3 and gives its address.</summary>
+    public string KeepSheet(Procedure procedure, string? language, bool isUnsaved) => Keep(VersionSheet.Write(procedure, Options(language), isUnsaved));
 
     private ReportOptions Options(string? language) => new()
     {

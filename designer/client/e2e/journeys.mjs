@@ -25,6 +25,27 @@ async function save(page) {
   await page.getByTestId('dirty').filter({ hasText: 'Không có thay đổi' }).waitFor();
 }
 
+/** The picture is twice the size of the map, and where the card of a step has its name there is ink: letters, not a blank box. */
+async function pictureHasText(page, bytes) {
+  const box = await node(page, 'appraise').evaluate((card) => { const at = new DOMMatrix(getComputedStyle(card.closest('.react-flow__node')).transform); return { x: at.e, y: at.f, width: card.offsetWidth }; });
+  const found = await page.evaluate(async ([picture, { x, y, width }]) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${picture}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.width, image.height];
+    const pen = canvas.getContext('2d');
+    pen.drawImage(image, 0, 0);
+    // Inside the borders, above the badges.
+    const { data } = pen.getImageData(2 * x + 24, 2 * y + 16, 2 * width - 60, 66);
+    let dark = 0;
+    for (let i = 0; i < data.length; i += 4) if (data[i] + data[i + 1] + data[i + 2] < 240) dark++;
+    return { width: image.width, share: dark / (data.length / 4) };
+  }, [bytes.toString('base64'), box]);
+  expect(found.width > 3000, `the picture is ${found.width} points wide`);
+  expect(found.share > 0.03 && found.share < 0.5, `${(100 * found.share).toFixed(1)} % of the name of a step is ink`);
+}
+
 export const journeys = {
   async 'open a procedure from the library'(stage) {
     const page = await stage.page();
@@ -207,13 +228,23 @@ export const journeys = {
     await node(page, 'check').waitFor();
     await page.getByRole('button', { name: 'Tải về' }).click();
     await stage.accessible(page, 'menu: download');
-    for (const [name, ending, start] of [['Sơ đồ (SVG)', 'svg', '<svg '], ['Bảng bước (CSV)', 'csv', '\uFEFFSTT,']]) {
-      if (ending === 'csv') await page.getByRole('button', { name: 'Tải về' }).click();
+    for (const [name, ending, start] of [['Sơ đồ (SVG)', 'svg', '<svg '], ['Bảng bước (CSV)', 'csv', '\uFEFFSTT,'], ['Sơ đồ (PNG)', 'png', '\x89PNG'], ['Mô hình BPMN 2.0', 'bpmn', '<?xml ']]) {
+      if (ending !== 'svg') await page.getByRole('button', { name: 'Tải về' }).click();
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name }).click()]);
       equal(download.suggestedFilename(), `house-permit-2026-07-01.${ending}`, 'the name of the file');
-      expect(readFileSync(await download.path(), 'utf8').startsWith(start), `the ${ending} begins as one`);
+      const bytes = readFileSync(await download.path());
+      expect((ending === 'png' ? bytes.toString('latin1') : bytes.toString('utf8')).startsWith(start), `the ${ending} begins as one`);
+      if (ending === 'png') await pictureHasText(page, bytes);
     }
 
+    await page.getByRole('button', { name: 'Tải về' }).click();
+    const [sheet] = await Promise.all([stage.context.waitForEvent('page'), page.getByRole('menuitem', { name: 'In khổ A3' }).click()]);
+    await sheet.getByRole('heading', { name: '2. Các bước' }).waitFor();
+    equal(await sheet.getByRole('img', { name: /^Sơ đồ thủ tục/ }).count(), 1, 'maps on the page');
+    expect((await sheet.pdf({ preferCSSPageSize: true })).toString('latin1').includes('/MediaBox [0 0 1191.12 841.91998]'), 'it prints on A3');
+    await stage.accessible(sheet, 'printable version');
+    await stage.shot(sheet, '20-sheet');
+    await sheet.close();
     await page.close();
   },
 

@@ -36,17 +36,7 @@ public static class ProcedureExplanation
     }
 
     internal static string Cited(Procedure procedure, ImmutableArray<string> ids, Formats f)
-    {
-        // An instrument is named once with all its places; what is assumed is named by the id under which the bases explain it.
-        var cited = ids.Select(id => procedure.Bases.FirstOrDefault(basis => basis.Id == id)).OfType<Basis>().Distinct()
-            .GroupBy(basis => basis.Act ?? "", StringComparer.Ordinal)
-            .OrderBy(instrument => instrument.Key.Length == 0)
-            .Select(instrument => instrument.Key.Length == 0
-                ? f.Say("giả định: ", "assumed: ") + string.Join(", ", instrument.Select(basis => basis.Id))
-                : instrument.Key + string.Join(",", instrument.Select(basis => f.Place(basis)).Where(place => place.Length > 0).Distinct()))
-            .ToList();
-        return cited.Count == 0 ? "" : " [" + string.Join("; ", cited) + "]";
-    }
+        => BasisWords.Of(procedure, ids, f) is { Length: > 0 } bases ? " [" + bases + "]" : "";
 
     private static IEnumerable<string> About(Procedure procedure, Formats f)
     {

@@ -6,31 +6,24 @@ namespace MotCua.Reports;
 
 /// <summary>
 /// A process map in a report: on screen one picture, on paper too when it is legible there; else in bands, one below the other, as many
-/// on an A4 landscape sheet as fit.
+/// on a landscape sheet as fit.
 /// </summary>
 internal static class MapFigure
 {
-    /// <summary>Width of the space for a map on an A4 landscape page, in CSS pixels (272 mm).</summary>
-    public const int PageWidth = 1028;
-
-    /// <summary>Its height, below a heading and a caption (157 mm).</summary>
-    public const int PageHeight = 595;
-
-    // At this width the page's own width makes the text small; narrower maps lose nothing by standing on one page.
-    private const int WidestOnPaper = 1800;
-    private const int BandWidth = 1480;
     private const int Around = 6;
 
     /// <param name="caption">What the map shows.</param>
     /// <param name="layOut">Lays the map out.</param>
     /// <param name="prefix">Put before the ids of the picture's elements; another one for every map of a page.</param>
     /// <param name="formats">Words and figures.</param>
-    public static Fragment Write(string caption, Func<MapOptions, ProcedureMap> layOut, string prefix, Formats formats)
+    /// <param name="paper">The page it is printed on; A4 by default.</param>
+    public static Fragment Write(string caption, Func<MapOptions, ProcedureMap> layOut, string prefix, Formats formats, MapPaper? paper = null)
     {
+        var page = paper ?? MapPaper.A4;
         var options = new MapOptions { Language = formats.Language };
         var strip = layOut(options);
-        var paper = strip.Width > WidestOnPaper ? layOut(options with { BandWidth = BandWidth }) : strip;
-        var sheets = Sheets(paper);
+        var printed = strip.Width > page.WidestStrip ? layOut(options with { BandWidth = page.BandWidth }) : strip;
+        var sheets = Sheets(printed);
         return sheets.Length < 2
             ? Fragment.Of($"<figure class=\"map\"><figcaption>{caption}</figcaption>\n{new Fragment(SvgMapWriter.Write(strip, prefix))}</figure>")
             : Fragment.Of(
@@ -38,7 +31,7 @@ internal static class MapFigure
                 <figure class="map"><figcaption>{caption}</figcaption>
                 <div class="on-screen">
                 {new Fragment(SvgMapWriter.Write(strip, prefix))}</div>
-                {sheets.Select((sheet, i) => Band(paper, sheet, $"{prefix}b{i}"))}
+                {sheets.Select((sheet, i) => Band(printed, page, sheet, $"{prefix}b{i}"))}
                 </figure>
                 """);
     }
@@ -54,10 +47,10 @@ internal static class MapFigure
             (i < map.Bands.Length - 1 ? band.Bottom + Around : height) - band.Y + Around))];
     }
 
-    private static Fragment Band(ProcedureMap map, MapBox sheet, string prefix)
+    private static Fragment Band(ProcedureMap map, MapPaper page, MapBox sheet, string prefix)
     {
         // The same zoom for every band of a map; one that is too tall for a page has its own.
-        var zoom = Math.Round(Math.Min(PageWidth / (double)map.Width, PageHeight / (double)sheet.Height), 3);
+        var zoom = Math.Round(Math.Min(page.Width / (double)map.Width, page.Height / (double)sheet.Height), 3);
         return Fragment.Of($"""<div class="band" aria-hidden="true" style="zoom:{zoom}">{new Fragment(SvgMapWriter.Write(map, prefix, sheet))}</div>""");
     }
 }

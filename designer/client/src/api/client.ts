@@ -78,6 +78,8 @@ export const api = {
   picture: async (path: string, text: string, language: string, layout: MapLayout) => (await answer('/picture', { method: 'POST', json: { path, text, language, layout } })).text(),
   /** The procedure as BPMN 2.0 with its diagram, an XML document. */
   bpmn: async (path: string, text: string, language: string) => (await answer('/bpmn', { method: 'POST', json: { path, text, language } })).text(),
+  /** The version as a page to print on A3; gives its address. */
+  sheet: (path: string, text: string, language: string) => ask<{ url: string }>('/sheet', { method: 'POST', json: { path, text, language } }),
   replay: (id: string, version: number) => ask<Replay>(`/runs/${id}/replay${query({ version: String(version) })}`),
   stop: (id: string) => ask<null>(`/runs/${id}`, { method: 'DELETE' }),
 };

@@ -20,7 +20,7 @@ import { InWords } from './parts/InWords';
 import { Problems } from './parts/Problems';
 import { StepTable } from './parts/StepTable';
 import { TimelineView } from './timeline/TimelineView';
-import { exportBpmn, exportFile, exportMap, exportSteps } from './exports';
+import { exportBpmn, exportFile, exportMap, exportPicture, exportSteps, printSheet } from './exports';
 import { save } from './saving';
 import { allSteps, entryAt, find, findingsIn, pathKey, section, stepAt, textOf, thingOf, titleOf, type StepPlace } from './tree';
 import { useDocument, useDocumentState } from './useDocument';
@@ -125,10 +125,11 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
       command('nextProblem', nextProblem, 'F8', findings.length === 0), command('toggleYaml', () => setShowYaml((old) => !old)),
       command('showMap', () => { setMode('design'); setView('map'); }), command('showTable', () => { setMode('design'); setView('table'); }), command('showTimeline', () => { setMode('design'); setView('timeline'); }), command('showWords', () => { setMode('design'); setView('words'); }),
       command('compact', () => setLayout('compact')), command('sequential', () => setLayout('sequential')), command('wrapped', () => setLayout('wrapped')), command('simulate', () => setMode('simulate')), command('compare', () => compareWith()), command('history', () => setMode('history')),
-      command('exportSvg', () => offer(exportMap(document, language, layout)), undefined, state.map === null), command('exportBpmn', () => offer(exportBpmn(document, language)), undefined, state.map === null), command('exportCsv', () => exportSteps(document, language)), command('scheme', () => toggleColorScheme()),
+      command('exportSvg', () => offer(exportMap(document, language, layout)), undefined, state.map === null), command('exportPng', () => offer(exportPicture(document, language, layout)), undefined, state.map === null),
+      command('printSheet', () => offer(printSheet(document, language)), undefined, state.isStale), command('exportBpmn', () => offer(exportBpmn(document, language)), undefined, state.map === null), command('exportCsv', () => exportSteps(document, language)), command('scheme', () => toggleColorScheme()),
       command('vi', () => setLanguage('vi')), command('en', () => setLanguage('en')), command('library', () => go('/')),
     ];
-  }, [t, doSave, document, state.canUndo, state.canRedo, state.map, chosenStep, dialogs, nextProblem, findings.length, setMode, setLayout, layout, language, compareWith, moveLane, offer, toggleColorScheme]);
+  }, [t, doSave, document, state.canUndo, state.canRedo, state.map, state.isStale, chosenStep, dialogs, nextProblem, findings.length, setMode, setLayout, layout, language, compareWith, moveLane, offer, toggleColorScheme]);
 
   const things = useMemo<Findable[]>(() => {
     if (finder === null) return [];
@@ -209,6 +210,8 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
             <Menu.Target><Tooltip label={t('editor.export')}><ActionIcon variant="subtle" size="lg" aria-label={t('editor.export')}><IconDownload size={18} aria-hidden /></ActionIcon></Tooltip></Menu.Target>
             <Menu.Dropdown>
               <Menu.Item disabled={state.map === null} onClick={() => offer(exportMap(document, language, layout))}>{t('editor.exportSvg')}</Menu.Item>
+              <Menu.Item disabled={state.map === null} onClick={() => offer(exportPicture(document, language, layout))}>{t('editor.exportPng')}</Menu.Item>
+              <Menu.Item disabled={state.isStale} onClick={() => offer(printSheet(document, language))}>{t('editor.printSheet')}</Menu.Item>
               <Menu.Item disabled={state.map === null} onClick={() => offer(exportBpmn(document, language))}>{t('editor.exportBpmn')}</Menu.Item>
               <Menu.Item onClick={() => exportSteps(document, language)}>{t('editor.exportCsv')}</Menu.Item>
               <Menu.Item onClick={() => exportFile(document)}>{t('editor.exportYaml')}</Menu.Item>

@@ -6,9 +6,9 @@ import { allSteps, find, listOf, routeOf, textOf, titleOf } from './tree';
 
 const nameOf = (document: OpenDocument) => document.path.replace(/\.yaml$/, '').split('/').slice(-2).join('-');
 
-function download(name: string, text: string, type: string): void {
+function download(name: string, content: string | Blob, type: string): void {
   const link = window.document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
@@ -22,6 +22,18 @@ export async function exportMap(document: OpenDocument, language: string, layout
 /** The procedure for modelling tools: BPMN 2.0 with its diagram, of the text as it stands. */
 export async function exportBpmn(document: OpenDocument, language: string): Promise<void> {
   download(`${nameOf(document)}.bpmn`, await api.bpmn(document.path, document.snapshot().text, language), 'application/xml');
+}
+
+/** The same map as a picture of points, for programs that do not know SVG. */
+export async function exportPicture(document: OpenDocument, language: string, layout: MapLayout): Promise<void> {
+  const [svg, { pngOf }] = await Promise.all([api.picture(document.path, document.snapshot().text, language, layout), import('./picture')]);
+  download(`${nameOf(document)}.png`, await pngOf(svg), 'image/png');
+}
+
+/** Opens the version as a page to print on A3: map, steps, dossier, bases. */
+export async function printSheet(document: OpenDocument, language: string): Promise<void> {
+  const { url } = await api.sheet(document.path, document.snapshot().text, language);
+  window.open(url, '_blank', 'noopener');
 }
 
 const cell = (text: string) => (/^[=+@-]/.test(text) ? `"'${text.replace(/"/g, '""')}"` : /[",\n;]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);

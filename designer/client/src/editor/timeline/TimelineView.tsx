@@ -62,7 +62,8 @@ export function TimelineView({ document, chosen, onChoose, onKey }: {
   return (
     <div className={css.holder} tabIndex={0} role="region" aria-label={t('timeline.caption')}>
       <div className={css.head}>
-        <ul className={css.verdicts} aria-label={t('timeline.sums')}>{data.limits.map((limit) => <Verdict key={limit.id} limit={limit} />)}</ul>
+        {data.limits.length === 0 ? <p className={`soft ${css.noLimit}`}>{t('timeline.noLimit')}</p>
+          : <ul className={css.verdicts} aria-label={t('timeline.sums')}>{data.limits.map((limit) => <Verdict key={limit.id} limit={limit} />)}</ul>}
         <div className={css.questions}>
           {data.variants.length > 0 && <NativeSelect size="xs" label={t('compare.variant')} value={data.variant ?? ''} onChange={(event) => setVariant(event.currentTarget.value)} data={data.variants.map((one) => ({ value: one.id, label: say(one.title) }))} />}
           <TextInput size="xs" type="date" label={t('timeline.received')} min="1990-01-01" max="2100-12-31" value={received ?? data.received} onChange={(event) => setReceived(event.currentTarget.value || undefined)} error={error && received ? (error instanceof Refused ? error.in(language) : String(error)) : undefined} />
