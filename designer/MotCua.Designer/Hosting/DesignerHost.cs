@@ -74,8 +74,10 @@ public static class DesignerHost
         services.AddSingleton(new ProcedureFolder(options.Folder));
         services.AddSingleton<LibraryCache>();
         services.AddSingleton<GitHistory>();
+        services.AddSingleton<GitCommits>();
         services.AddSingleton<Previewer>();
         services.AddSingleton<VersionLoader>();
+        services.AddSingleton<UncommittedChanges>();
         services.AddSingleton<SimulationRuns>();
         services.AddSingleton<ReportShelf>();
         services.AddSingleton(provider => new ClientPages(provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider ?? new NullFileProvider()));
@@ -102,6 +104,7 @@ public static class DesignerHost
         EditApi.Map(api);
         TimelineApi.Map(api);
         HistoryApi.Map(api);
+        CommitApi.Map(api);
         CompareApi.Map(api);
         SimulationApi.Map(api);
         api.MapFallback("{*path}", () => Answers.NotFound());

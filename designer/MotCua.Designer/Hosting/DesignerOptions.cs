@@ -24,6 +24,9 @@ public sealed record DesignerOptions
     /// <summary>Further host names requests may name, for a host behind <see cref="AuthorizationPolicy"/>. Default none.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    /// <summary>How long git may take for a commit, hooks and signing included. Default two minutes.</summary>
+    public TimeSpan CommitPatience { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Name of the environment; null takes <c>ASPNETCORE_ENVIRONMENT</c>, which without a launch profile is Production.</summary>
     public string? Environment { get; init; }
 }

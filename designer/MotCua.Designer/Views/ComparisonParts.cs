@@ -40,8 +40,7 @@ internal sealed record ComparisonParts
             Verdict = BothTexts.Of(change.Verdict),
             Measures = [.. comparison.Measures.Select(measure => new MeasureRow(
                 measure.Id, measure.Group, BothTexts.Of(measure.Title), [.. measure.Values.Select(value => BothTexts.Of(value.Text))], BothTexts.Of(measure.Changes[0])))],
-            Differences = [.. change.Differences.Select(difference => new DifferenceRow(
-                difference.Kind, difference.Effect, difference.Class, difference.Id, BothTexts.Of(difference.Sentence), difference.Location.Line))],
+            Differences = [.. change.Differences.Select(DifferenceRow.Of)],
             Cautions = [.. comparison.Cautions.Select(caution => BothTexts.Of(caution.Text))],
             Variant = comparison.Variant,
             Variants = [.. comparison.Versions[^1].Procedure.Variants
@@ -55,4 +54,7 @@ internal sealed record VariantChoice(string Id, BothTexts Title);
 
 internal sealed record MeasureRow(string Id, MeasureGroup Group, BothTexts Title, IReadOnlyList<BothTexts> Values, BothTexts Change);
 
-internal sealed record DifferenceRow(DifferenceKind Kind, DifferenceEffect Effect, DifferenceClass Class, string Id, BothTexts Sentence, int Line);
+internal sealed record DifferenceRow(DifferenceKind Kind, DifferenceEffect Effect, DifferenceClass Class, string Id, BothTexts Sentence, int Line)
+{
+    public static DifferenceRow Of(Difference told) => new(told.Kind, told.Effect, told.Class, told.Id, BothTexts.Of(told.Sentence), told.Location.Line);
+}

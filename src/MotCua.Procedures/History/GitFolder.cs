@@ -112,6 +112,12 @@ public sealed class GitFolder
         return code == 0 ? [.. Encoding.UTF8.GetString(output).Split('\x1e', StringSplitOptions.RemoveEmptyEntries).Select(entry => CommitOf(entry, prefix)).OfType<GitCommit>()] : [];
     }
 
+    /// <summary>Where the work tree and a file of it stand, for whoever wants to commit it; null when the file lies outside.</summary>
+    /// <param name="path">The file, absolute or from the folder.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public GitStanding? Standing(string path, CancellationToken cancellation = default)
+        => Inside(path) is { Length: > 0 } inside ? GitStandingReader.Read(Top, inside, cancellation) : null;
+
     /// <summary>The path as git knows it, from the top of the work tree; null when it lies outside.</summary>
     public string? Inside(string path)
     {
