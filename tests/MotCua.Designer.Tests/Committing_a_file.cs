@@ -16,9 +16,23 @@ public sealed class Committing_a_file
         Assert.Null(seen["obstacle"]);
         var sentence = (string)Assert.Single(seen["changes"]!.AsArray())!["sentence"]!["vi"]!;
         Assert.Contains("6 ngày làm việc", sentence, StringComparison.Ordinal);
-        Assert.StartsWith("house-permit/proposal-h1: ", (string)seen["proposed"]!["subject"]!["vi"]!, StringComparison.Ordinal);
+        Assert.StartsWith("proposal-h1: Thời hạn giải quyết", (string)seen["proposed"]!["subject"]!["vi"]!, StringComparison.Ordinal);
         Assert.All(new[] { "vi", "en" }, language => Assert.InRange(((string)seen["proposed"]!["subject"]![language]!).Length, 30, 72));
         Assert.Contains(sentence, (string)seen["proposed"]!["body"]!["vi"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_too_long_for_a_first_line_is_shortened_there_and_whole_below()
+    {
+        await using var git = await GitAround.Start();
+        git.Edit(find: "            within: 7 working days", put: "            within: 6 working days");
+        var proposed = (await git.Look())["proposed"]!;
+        Assert.Equal("proposal-h1: Thẩm định hồ sơ, kiểm tra thực địa: 7 → 6 ngày làm việc", (string)proposed["subject"]!["vi"]!);
+        Assert.Equal("- Thẩm định hồ sơ, kiểm tra thực địa: 7 ngày làm việc → 6 ngày làm việc (−14,29%).", (string)proposed["body"]!["vi"]!);
+        git.Edit(find: "at-most: 2", put: "at-most: 1");
+        proposed = (await git.Look())["proposed"]!;
+        Assert.InRange(((string)proposed["subject"]!["en"]!).Length, 20, 72);
+        Assert.Equal(2, ((string)proposed["body"]!["en"]!).Split('\n').Length);
     }
 
     [Fact]
@@ -81,7 +95,7 @@ public sealed class Committing_a_file
         File.WriteAllText(git.Host.PathOf("vn/house-permit/khac.yaml"), "# khác\n");
         var seen = await git.Look(added);
         Assert.Equal(("new", 0), ((string)seen["state"]!, seen["changes"]!.AsArray().Count));
-        Assert.StartsWith("house-permit/proposal-moi: thêm ", (string)seen["proposed"]!["subject"]!["vi"]!, StringComparison.Ordinal);
+        Assert.Equal("house-permit/proposal-moi: thêm đề xuất", (string)seen["proposed"]!["subject"]!["vi"]!);
         Assert.Equal(HttpStatusCode.OK, (await git.Commit(seen, file: added)).Status);
         Assert.Equal(added, git.Git("diff-tree", "--no-commit-id", "--name-only", "-r", "HEAD"));
         Assert.Equal("?? vn/house-permit/khac.yaml", git.Git("status", "--porcelain"));

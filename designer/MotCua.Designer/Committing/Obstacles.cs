@@ -37,12 +37,12 @@ internal static class Obstacles
     public static Obstacle Gone { get; } = new("gone", "Tệp không còn trên đĩa nữa.", "The file is no longer on disk.");
 
     public static Obstacle FileChanged { get; } = new("changed",
-        "Tệp trên đĩa đã đổi sau khi trang này hiện ra. Chưa ghi gì; hãy xem lại các thay đổi bên dưới rồi ghi.",
-        "The file on disk changed after this page showed it. Nothing was committed; look at the changes below once more, then commit.");
+        "Tệp trên đĩa đã đổi sau khi trang này hiện ra. Chưa ghi gì; hãy xem lại các thay đổi rồi ghi.",
+        "The file on disk changed after this page showed it. Nothing was committed; look at the changes once more, then commit.");
 
     public static Obstacle Moved { get; } = new("moved",
-        "Nhánh hoặc lần ghi cuối đã đổi sau khi trang này hiện ra. Chưa ghi gì; hãy xem lại bên dưới rồi ghi.",
-        "The branch or its last commit changed after this page showed it. Nothing was committed; look below once more, then commit.");
+        "Nhánh hoặc lần ghi cuối đã đổi sau khi trang này hiện ra. Chưa ghi gì; hãy xem lại rồi ghi.",
+        "The branch or its last commit changed after this page showed it. Nothing was committed; look once more, then commit.");
 
     /// <summary>What stands in the way as the work tree stands; null when nothing does, and when there is nothing to commit.</summary>
     public static Obstacle? Of(GitStanding standing, string path) => standing switch

@@ -9,7 +9,7 @@ namespace MotCua.Designer;
 internal sealed record ProposedMessage(BothTexts Subject, BothTexts Body)
 {
     // What lists of commits show of a first line.
-    private const int Subject72 = 72;
+    private const int MostSubject = 72;
     private const int MostSentences = 30;
 
     /// <param name="path">The file.</param>
@@ -17,33 +17,42 @@ internal sealed record ProposedMessage(BothTexts Subject, BothTexts Body)
     /// <param name="difference">What changed since the last commit; null when that cannot be said.</param>
     /// <param name="isNew">Whether no commit holds the file yet.</param>
     public static ProposedMessage Of(string path, Procedure? version, ProcedureDifference? difference, bool isNew) => new(
-        BothTexts.Of(f => Cut($"{Area(path)}: {Summary(version, difference, isNew, f, Subject72 - Area(path).Length - 2)}", Subject72)),
-        BothTexts.Of(f => difference is null ? "" : Sentences(difference, f, Subject72 - Area(path).Length - 2)));
+        BothTexts.Of(f => First(path, Summaries(version, difference, isNew, f))),
+        BothTexts.Of(f => difference is not null ? Sentences(path, difference, f)
+            : isNew && version is not null ? $"{version.Title.In(f.Language, version.Id)}, {f.Say("phiên bản", "version")} {version.Version}."
+            : ""));
 
-    private static string Summary(Procedure? version, ProcedureDifference? difference, bool isNew, Formats f, int room)
+    // The procedure's folder and the file, as the history of many procedures needs them; the fullest form that fits, or the last one cut.
+    private static string First(string path, IReadOnlyList<string> summaries)
+    {
+        var file = path[..^".yaml".Length].Split('/');
+        var forms = summaries.SelectMany(summary => new[] { $"{string.Join('/', file.TakeLast(2))}: {summary}", $"{file[^1]}: {summary}" }).ToList();
+        return forms.FirstOrDefault(form => form.Length <= MostSubject) ?? Cut(forms[^1], MostSubject);
+    }
+
+    // What happened, in ever shorter words.
+    private static List<string> Summaries(Procedure? version, ProcedureDifference? difference, bool isNew, Formats f)
     {
         if (difference is null)
         {
-            return isNew
-                ? version is null ? f.Say("thêm tệp", "add the file") : f.Say("thêm ", "add ") + version.Title.In(f.Language, version.Id)
-                : f.Say("sửa tệp", "edit the file");
+            return [isNew
+                ? version is null ? f.Say("thêm tệp", "add the file") : version.Status == ProcedureStatus.Proposal ? f.Say("thêm đề xuất", "add the proposal") : f.Say("thêm phiên bản", "add the version")
+                : f.Say("sửa tệp", "edit the file")];
         }
 
-        if (difference.Differences is [var only])
+        return difference.Differences switch
         {
-            return Plain(only, f);
-        }
-
-        return difference.IsEmpty ? f.Say("sửa cách trình bày, quy định không đổi", "edit the layout, the rules do not change")
-            : BurdenChange.Of(difference.Before, difference.After).Headline.In(f.Language) is { Length: > 0 } headline && headline.Length <= room ? headline
-            : f.Say($"{difference.Differences.Length} thay đổi", $"{difference.Differences.Length} changes");
+            [] => [f.Say("sửa cách trình bày, quy định không đổi", "edit the layout, the rules do not change")],
+            [var only] => [Plain(only, f), Short(only, f)],
+            var many => [.. new[] { BurdenChange.Of(difference.Before, difference.After).Headline.In(f.Language) }.Where(headline => headline.Length > 0), f.Say($"{many.Length} thay đổi", $"{many.Length} changes")],
+        };
     }
 
     // A single change that the first line holds whole is not said twice.
-    private static string Sentences(ProcedureDifference difference, Formats f, int room)
+    private static string Sentences(string path, ProcedureDifference difference, Formats f)
     {
         var all = difference.Differences;
-        if (all.Length == 1 && Plain(all[0], f).Length <= room)
+        if (all is [var only] && First(path, Summaries(null, difference, isNew: false, f)).EndsWith(": " + Plain(only, f), StringComparison.Ordinal))
         {
             return "";
         }
@@ -54,16 +63,16 @@ internal sealed record ProposedMessage(BothTexts Subject, BothTexts Body)
 
     private static string Plain(Difference told, Formats f) => told.Sentence.In(f.Language).ReplaceLineEndings(" ").TrimEnd('.');
 
-    // The procedure's folder and the file, as the history of many procedures needs them: "house-permit/2026-07-01".
-    private static string Area(string path) => string.Join('/', path[..^".yaml".Length].Split('/')[^Math.Min(2, path.Count(letter => letter == '/') + 1)..]);
+    // "7 ngày làm việc → 6 ngày làm việc (−14,29%)" in short: "7 → 6 ngày làm việc".
+    private static string Short(Difference told, Formats f)
+    {
+        var plain = Plain(told, f);
+        plain = plain.EndsWith(')') && plain.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var remark ? plain[..remark] : plain;
+        return told.Deadline is { Before: { } old, After: { } now } ? plain.Replace($"{f.Limit(old)} → {f.Limit(now)}", f.LimitChange(old, now), StringComparison.Ordinal) : plain;
+    }
 
     private static string Cut(string text, int most)
     {
-        if (text.Length <= most)
-        {
-            return text;
-        }
-
         var end = text.LastIndexOf(' ', most - 2);
         return text[..(end > most / 2 ? end : most - 2)].TrimEnd(',', ';', ':', ' ') + " …";
     }

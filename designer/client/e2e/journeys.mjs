@@ -1,5 +1,5 @@
 // The journeys of an analyst, each on a file of its own, through the real host and a real browser.
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { equal, expect } from './stage.mjs';
 
 const permit = (name) => `vn/house-permit/${name}.yaml`;
@@ -606,6 +606,91 @@ export const journeys = {
     await dialog.waitFor({ state: 'detached' });
     expect(stage.read(file).includes('Thẩm định của tôi') && stage.read(file).endsWith('# của người khác\n'), 'both changes are on disk');
     equal(stage.diff(file), { added: 2, removed: 1 }, 'lines of the diff');
+    await page.close();
+  },
+
+  async 'commit an edit'(stage) {
+    const file = copyOf(stage, 'commit');
+    stage.git('config', 'user.name', 'Nguyễn Văn An');
+    stage.git('config', 'user.email', 'an@example.org');
+    stage.git('config', 'commit.gpgsign', 'false');
+    stage.git('config', 'core.hooksPath', '.git/hooks');
+    const page = await open(stage, file);
+    await node(page, 'appraise').click();
+    await page.getByRole('spinbutton', { name: /^Thời hạn/ }).or(page.getByLabel('Thời hạn', { exact: true })).first().fill('6');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('dirty').filter({ hasText: '1 dòng' }).waitFor();
+    equal(await page.getByTestId('uncommitted').count(), 0, 'marks before saving');
+    await save(page);
+    // Another file, staged: it stays as it is.
+    const other = permit('2026-07-01');
+    const untouched = stage.read(other);
+    stage.write(other, `${untouched}# để sau\n`);
+    stage.git('add', other);
+    await page.getByTestId('uncommitted').waitFor();
+    await stage.accessible(page, 'saved, not committed');
+    await stage.shot(page, '21-mark');
+    // From the palette, by keyboard alone.
+    await page.keyboard.press('Control+k');
+    await page.locator('[role="combobox"]:focus').waitFor();
+    await page.keyboard.type('ghi tep da luu');
+    await page.locator('[role="option"][aria-selected="true"]').filter({ hasText: 'Ghi tệp đã lưu vào lịch sử' }).waitFor();
+    await page.keyboard.press('Enter');
+    const card = page.getByRole('region', { name: 'Chưa ghi vào lịch sử' });
+    const subject = card.getByLabel('Dòng đầu');
+    await page.locator('input:focus').waitFor();
+    expect((await subject.inputValue()).startsWith('proposal-commit: Thẩm định'), 'the message proposed names the file');
+    await card.getByRole('listitem').filter({ hasText: /6 ngày làm việc/ }).first().waitFor();
+    await card.getByText('Ghi vào lịch sử không phải là công bố', { exact: false }).waitFor();
+    await card.getByText('1 tệp khác đang thay đổi được để nguyên', { exact: false }).waitFor();
+    await stage.accessible(page, 'not committed yet');
+    await stage.shot(page, '21-commit');
+    // A hook refuses: its words are shown as text, nothing is lost.
+    stage.write('.git/hooks/pre-commit', '#!/bin/sh\necho "Thiếu <b>căn cứ</b> ở dòng 12" >&2\nexit 1\n');
+    chmodSync(stage.path('.git/hooks/pre-commit'), 0o755);
+    await subject.fill('Thẩm định trong sáu ngày');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').getByText('Thiếu <b>căn cứ</b> ở dòng 12').waitFor();
+    await stage.accessible(page, 'a hook refused');
+    await stage.shot(page, '21-hook');
+    rmSync(stage.path('.git/hooks/pre-commit'));
+    // The file changes underneath: refused, and shown.
+    stage.write(file, `${stage.read(file)}# của người khác\n`);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('alert').getByText('Tệp trên đĩa đã đổi', { exact: false }).waitFor();
+    await card.getByText('chương trình khác đã ghi nó', { exact: false }).waitFor();
+    equal(await subject.inputValue(), 'Thẩm định trong sáu ngày', 'the message written');
+    await card.getByRole('button', { name: 'Khác biệt từng dòng' }).click();
+    await card.locator('.cm-changedLine').first().waitFor();
+    await stage.accessible(page, 'changed underneath');
+    await stage.shot(page, '21-underneath');
+    await card.getByRole('button', { name: 'Ghi vào lịch sử' }).click();
+    await page.getByTestId('committed').filter({ hasText: 'Đã ghi' }).waitFor();
+    await page.locator('[data-testid="committed"]:focus').waitFor();
+    await page.getByRole('region', { name: 'Lịch sử trong git' }).getByRole('listitem').first().getByText('Thẩm định trong sáu ngày').waitFor();
+    equal(await card.count(), 0, 'cards when all is committed');
+    equal(stage.git('diff-tree', '--no-commit-id', '--name-only', '-r', 'HEAD').trim(), file, 'files of the commit');
+    equal(stage.git('diff', '--cached', '--name-only').trim(), other, 'what stays staged');
+    await stage.accessible(page, 'committed');
+    await stage.shot(page, '21-committed');
+    // By lamp light, in English, a file git does not know, on no branch.
+    stage.git('checkout', '--quiet', '--detach');
+    const added = permit('proposal-added');
+    stage.write(added, stage.read(file));
+    await page.goto(`${stage.base}/edit?file=${added}&mode=history`);
+    await card.getByText('Tệp mới', { exact: false }).waitFor();
+    await page.getByText('English', { exact: true }).click();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await page.getByText('is on no branch', { exact: false }).waitFor();
+    await stage.accessible(page, 'not committed yet, dark');
+    await stage.shot(page, '21-dark');
+    await page.getByRole('button', { name: 'Commit', exact: true }).click();
+    await page.getByTestId('committed').filter({ hasText: 'on no branch' }).waitFor();
+    await page.getByText('Tiếng Việt', { exact: true }).click();
+    await page.getByRole('button', { name: 'Nền sáng' }).click();
+    stage.git('checkout', '--quiet', '-');
+    stage.git('reset', '--quiet', '--', other);
+    stage.write(other, untouched);
     await page.close();
   },
 

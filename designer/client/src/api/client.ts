@@ -1,5 +1,5 @@
 import type {
-  Commit, ComparisonView, EditResult, Finding, FolderFile, Library, MapLayout, Operation, Preview, Refusal, Replay, RunEvent, RunQuestion, Timeline, VersionRef, Vocabulary,
+  Commit, Committed, ComparisonView, EditResult, Finding, FolderFile, Library, MapLayout, Operation, Preview, Refusal, Replay, RunEvent, RunQuestion, Timeline, Uncommitted, VersionRef, Vocabulary,
 } from './types';
 
 /** A refusal of the host: its sentence in both languages, and what it came with. */
@@ -65,6 +65,10 @@ export const api = {
   duration: (text: string) => ask<{ phrase: { vi: string; en: string } | null }>('/duration', { method: 'POST', json: { text } }),
   history: (path: string) => ask<{ hasGit: boolean; commits: Commit[] }>(`/history${query({ path })}`),
   revision: (path: string, revision: string) => ask<{ text: string }>(`/history/text${query({ path, revision })}`),
+  uncommitted: (path: string) => ask<Uncommitted>(`/uncommitted${query({ path })}`),
+  /** Commits the one file if it and the branch still are as they were seen. */
+  commit: (path: string, { hash, branch, head }: Uncommitted, subject: string, body: string) =>
+    ask<Committed>('/commits', { method: 'POST', json: { path, subject, body, branch, head }, headers: { 'If-Match': `"${hash}"` } }),
   compare: (before: VersionRef, after: VersionRef, language: string, layout: MapLayout, variant?: string) =>
     ask<ComparisonView>('/compare', { method: 'POST', json: { before, after, language, layout, variant } }),
   report: (before: VersionRef, after: VersionRef, language: string, run?: string, isAnnex = false, variant?: string) =>

@@ -108,6 +108,17 @@ export interface EditRefusal { code: string; vi: string; en: string; findings?: 
 
 export interface Commit { revision: string; author: string; when: string; subject: string; path: string | null }
 
+/** Why a file is not committed, with commands to type or lines git and its hooks said. */
+export interface Obstacle extends Refusal { details: string[] }
+
+/** What of a file is not committed yet. */
+export interface Uncommitted {
+  hasGit: boolean; state: 'unchanged' | 'changed' | 'new' | 'ignored' | 'unmerged'; hash: string; branch: string | null; head: string | null; author: string | null;
+  others: number; hooks: string[]; obstacle: Obstacle | null; errors: number; isTold: boolean; changes: DifferenceRow[]; proposed: { subject: Both; body: Both } | null;
+}
+
+export interface Committed { revision: string; subject: string; branch: string | null }
+
 export interface VersionRef { path: string; revision?: string; text?: string }
 
 export interface MeasureRow { id: string; group: 'time' | 'path' | 'papers' | 'cost' | 'simulated' | 'forWhom' | 'scores'; title: Both; values: Both[]; change: Both }

@@ -7,6 +7,7 @@ import { Header } from '../app/Header';
 import { compareAddress, editAddress, go, guardLeaving } from '../app/router';
 import { useWords } from '../app/words';
 import { HistoryView } from '../history/HistoryView';
+import { UncommittedMark } from '../history/UncommittedMark';
 import { setLanguage } from '../i18n';
 import { SimulateView } from '../simulate/SimulateView';
 import { focusNode, MapCanvas } from './canvas/MapCanvas';
@@ -124,7 +125,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
       command('laneUp', () => chosenStep && moveLane(chosenStep, -1), 'Alt+Shift+↑', !at), command('laneDown', () => chosenStep && moveLane(chosenStep, 1), 'Alt+Shift+↓', !at), command('deleteStep', () => at && dialogs.deleteStep(at), 'Delete', !at),
       command('nextProblem', nextProblem, 'F8', findings.length === 0), command('toggleYaml', () => setShowYaml((old) => !old)),
       command('showMap', () => { setMode('design'); setView('map'); }), command('showTable', () => { setMode('design'); setView('table'); }), command('showTimeline', () => { setMode('design'); setView('timeline'); }), command('showWords', () => { setMode('design'); setView('words'); }),
-      command('compact', () => setLayout('compact')), command('sequential', () => setLayout('sequential')), command('wrapped', () => setLayout('wrapped')), command('simulate', () => setMode('simulate')), command('compare', () => compareWith()), command('history', () => setMode('history')),
+      command('compact', () => setLayout('compact')), command('sequential', () => setLayout('sequential')), command('wrapped', () => setLayout('wrapped')), command('simulate', () => setMode('simulate')), command('compare', () => compareWith()), command('history', () => setMode('history')), command('commit', () => go(editAddress(document.path, { mode: 'history', commit: '1' }))),
       command('exportSvg', () => offer(exportMap(document, language, layout)), undefined, state.map === null), command('exportPng', () => offer(exportPicture(document, language, layout)), undefined, state.map === null),
       command('printSheet', () => offer(printSheet(document, language)), undefined, state.isStale), command('exportBpmn', () => offer(exportBpmn(document, language)), undefined, state.map === null), command('exportCsv', () => exportSteps(document, language)), command('scheme', () => toggleColorScheme()),
       command('vi', () => setLanguage('vi')), command('en', () => setLanguage('en')), command('library', () => go('/')),
@@ -218,6 +219,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
             </Menu.Dropdown>
           </Menu>
           <span className={isDirty ? css.dirty : css.cleanText} role="status" data-testid="dirty">{isDirty ? t('editor.changed', { count: changed }) : t('editor.noChanges')}</span>
+          {!isDirty && <UncommittedMark document={document} />}
           <Tooltip label={t('editor.saveNote')}><Button size="sm" leftSection={<IconDeviceFloppy size={17} aria-hidden />} onClick={() => void doSave()} disabled={!isDirty} data-testid="save">{t('editor.save')}</Button></Tooltip>
         </div>
       }>
@@ -246,7 +248,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
       </nav>
       {restored && isDirty && <Alert color="amber" py={6} className={css.notice} withCloseButton closeButtonLabel={t('app.close')} onClose={dismissRestored}>{t('editor.editedNote')} – {t('editor.changed', { count: changed })}. <Button size="compact-xs" variant="default" onClick={() => { document.replaceText(state.savedText); dismissRestored(); }}>{t('editor.undo')}</Button></Alert>}
       <main id="main" className={css.body}>
-        {mode === 'simulate' ? <SimulateView document={document} /> : mode === 'history' ? <HistoryView document={document} /> : (
+        {mode === 'simulate' ? <SimulateView document={document} /> : mode === 'history' ? <HistoryView document={document} isCommitting={query.has('commit')} /> : (
           <>
             <div className={css.left}>
               <div className={css.stage} data-stale={state.isStale && state.preview !== null && !isScenario}>
