@@ -9,14 +9,15 @@ internal static class MapAssembly
     private const int RoomyRounds = 3;
     private const int RoomyRoundsBeside = 10;
 
-    public static ProcedureMap Assemble(ProcedureOutline outline, MapOptions options, bool isComparison)
-        => Assemble(outline, options, isComparison, ImmutableDictionary<string, string>.Empty);
+    public static ProcedureMap Assemble(ProcedureOutline outline, MapOptions options, bool isComparison, MapMemory? memory)
+        => Assemble(outline, options, isComparison, ImmutableDictionary<string, string>.Empty, memory);
 
     /// <param name="outline">What is drawn.</param>
     /// <param name="options">How.</param>
     /// <param name="isComparison">Whether it shows two versions.</param>
     /// <param name="limits">In BPMN, what the timer of each step says whose limit passes in silence.</param>
-    public static ProcedureMap Assemble(ProcedureOutline outline, MapOptions options, bool isComparison, IReadOnlyDictionary<string, string> limits)
+    /// <param name="memory">What remembers the ways of edges, or null.</param>
+    public static ProcedureMap Assemble(ProcedureOutline outline, MapOptions options, bool isComparison, IReadOnlyDictionary<string, string> limits, MapMemory? memory)
     {
         var isBpmn = options.Notation == MapNotation.Bpmn;
         var vertices = outline.Vertices().ToList();
@@ -40,7 +41,7 @@ internal static class MapAssembly
         var rows = RowPlacement.Place(outline, lanes.Count);
         var grid = new RoutingGrid(vertices, vertices.Max(v => v.Column) + 1, rows);
         var byId = vertices.ToDictionary(v => v.Id, StringComparer.Ordinal);
-        var paths = Route(outline, byId, grid, frames);
+        var paths = RoutePlan.Find(outline, byId, grid, frames, memory);
         var runs = Tracks.Assign(paths);
         GrowForPorts(vertices, grid, runs, paths);
         var names = isBpmn ? BpmnNames.MakeRoom(vertices, outline.Links, paths, runs, limits) : null;
@@ -117,26 +118,8 @@ internal static class MapAssembly
     private static MapBox Around(Vertex vertex, MapBox box)
         => new(box.X - vertex.MarginX, box.Y - vertex.MarginY, box.Width + (2 * vertex.MarginX), box.Height + (2 * vertex.MarginY));
 
-    private static List<List<GridPoint>> Route(ProcedureOutline outline, Dictionary<string, Vertex> byId, RoutingGrid grid, List<FrameSpan> frames)
-    {
-        var router = new Router(grid, frames);
-        var paths = new List<GridPoint>[outline.Links.Count];
-
-        // Short ways forward first: they get the straight lines; returns go around what is there.
-        var order = outline.Links.Select((link, i) => (Link: link, Index: i, From: byId[link.From], To: byId[link.To]))
-            .OrderBy(e => e.Link.Kind switch { MapEdgeKind.Silence => -1, MapEdgeKind.Forward => 0, MapEdgeKind.Back => 2, _ => 1 })
-            .ThenBy(e => Math.Abs(e.From.Column - e.To.Column) + Math.Abs(e.From.Lane - e.To.Lane))
-            .ThenBy(e => e.Index);
-        foreach (var edge in order)
-        {
-            paths[edge.Index] = router.Route(edge.From, edge.To, edge.Link.Kind);
-        }
-
-        return [.. paths];
-    }
-
     /// <summary>A node with many edges on one side grows until all of them end at it.</summary>
-    private static void GrowForPorts(List<Vertex> vertices, RoutingGrid grid, List<List<Run>> runs, List<List<GridPoint>> paths)
+    private static void GrowForPorts(List<Vertex> vertices, RoutingGrid grid, List<List<Run>> runs, ImmutableArray<ImmutableArray<GridPoint>> paths)
     {
         var at = vertices.ToDictionary(v => new GridPoint(RoutingGrid.X(v), grid.Y(v)));
         for (var edge = 0; edge < runs.Count; edge++)
@@ -164,7 +147,7 @@ internal static class MapAssembly
     }
 
     /// <summary>The gap after a branching node is as wide as the labels that leave it to the right.</summary>
-    private static LabelRoom LabelRoomFor(List<Link> links, List<List<GridPoint>> paths, RoutingGrid grid, bool isBeside)
+    private static LabelRoom LabelRoomFor(List<Link> links, ImmutableArray<ImmutableArray<GridPoint>> paths, RoutingGrid grid, bool isBeside)
     {
         var room = new LabelRoom(grid);
         for (var edge = 0; edge < links.Count; edge++)
@@ -218,9 +201,9 @@ internal static class MapAssembly
     }
 
     private static ImmutableArray<MapPoint> Points(
-        List<Run> runs, List<GridPoint> path, Bands bands, Vertex from, Vertex to, Dictionary<string, MapBox> boxes)
+        List<Run> runs, ImmutableArray<GridPoint> path, Bands bands, Vertex from, Vertex to, Dictionary<string, MapBox> boxes)
     {
-        var points = ImmutableArray.CreateBuilder<MapPoint>(path.Count);
+        var points = ImmutableArray.CreateBuilder<MapPoint>(path.Length);
         points.Add(Port(runs[0], path[1], path[0], from, boxes[from.Id], bands));
         for (var i = 1; i < runs.Count; i++)
         {

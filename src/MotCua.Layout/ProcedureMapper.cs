@@ -8,13 +8,16 @@ public static class ProcedureMapper
     private const int NarrowestBand = 640;
 
     /// <summary>Lays out one version.</summary>
-    public static ProcedureMap Map(Procedure procedure, MapOptions? options = null)
+    /// <param name="procedure">The version.</param>
+    /// <param name="options">How; in Vietnamese and compact unless told.</param>
+    /// <param name="memory">What remembers the ways edges took in earlier maps, for one who draws the same procedure again and again.</param>
+    public static ProcedureMap Map(Procedure procedure, MapOptions? options = null, MapMemory? memory = null)
     {
         ArgumentNullException.ThrowIfNull(procedure);
         options ??= new MapOptions();
         return options.Notation == MapNotation.Bpmn
-            ? MapAssembly.Assemble(BpmnOutline.Build(procedure, options.Language), options, isComparison: false, BadgeMaker.SilentLimits(procedure, options.Language))
-            : Wrapped(MapAssembly.Assemble(OutlineBuilder.Build(procedure, options.Language), options, isComparison: false), options);
+            ? MapAssembly.Assemble(BpmnOutline.Build(procedure, options.Language), options, isComparison: false, BadgeMaker.SilentLimits(procedure, options.Language), memory)
+            : Wrapped(MapAssembly.Assemble(OutlineBuilder.Build(procedure, options.Language), options, isComparison: false, memory), options);
     }
 
     /// <summary>
@@ -27,7 +30,7 @@ public static class ProcedureMapper
         ArgumentNullException.ThrowIfNull(after);
         options = (options ?? new MapOptions()) with { Notation = MapNotation.Plain };
         var union = OutlineUnion.Of(OutlineBuilder.Build(before, options.Language), OutlineBuilder.Build(after, options.Language));
-        return Wrapped(MapAssembly.Assemble(union, options, isComparison: true), options);
+        return Wrapped(MapAssembly.Assemble(union, options, isComparison: true, memory: null), options);
     }
 
     private static ProcedureMap Wrapped(ProcedureMap map, MapOptions options)

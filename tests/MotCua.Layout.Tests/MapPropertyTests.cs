@@ -76,4 +76,18 @@ public sealed class MapPropertyTests
         => Prop.ForAll(Shapes, shape =>
             SvgMapWriter.Write(ProcedureMapper.Map(RandomProcedures.Make(shape.Seed, shape.Size)))
             == SvgMapWriter.Write(ProcedureMapper.Map(RandomProcedures.Make(shape.Seed, shape.Size)))).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+
+    [Fact]
+    public void A_memory_of_earlier_maps_changes_nothing_on_a_map()
+    {
+        var memory = new MapMemory();
+        Prop.ForAll(Shapes, shape =>
+        {
+            var options = new MapOptions { IsCompact = shape.IsCompact };
+            var procedure = RandomProcedures.Make(shape.Seed, shape.Size);
+            var others = (int[])[shape.Size, shape.Size + 1];
+            return others.All(size => RandomProcedures.Make(shape.Seed, size) is var other && SvgMapWriter.Write(ProcedureMapper.Map(other, options, memory)) == SvgMapWriter.Write(ProcedureMapper.Map(other, options)))
+                && SvgMapWriter.Write(ProcedureMapper.Map(procedure, options, memory)) == SvgMapWriter.Write(ProcedureMapper.Map(procedure, options));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(IsNightly ? 1_000 : 40));
+    }
 }

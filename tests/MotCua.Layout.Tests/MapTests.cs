@@ -51,6 +51,26 @@ public sealed class MapTests
     }
 
     [Fact]
+    public void A_memory_searches_once_while_the_structure_stays_and_forgets_the_oldest()
+    {
+        var memory = new MapMemory();
+        var searches = 0;
+        void Ask(int structure) => memory.Ways([structure, 0], () => { searches++; return []; });
+        Ask(1);
+        Ask(1);
+        Assert.Equal(1, searches);
+        for (var other = 2; other <= 9; other++)
+        {
+            Ask(other);
+            Ask(2);
+        }
+
+        Assert.Equal(9, searches);
+        Ask(1);
+        Assert.Equal(10, searches);
+    }
+
+    [Fact]
     public void Routes_that_lead_the_same_way_are_one_edge_with_all_their_names()
     {
         var map = ProcedureMapper.Map(SampleProcedures.After());

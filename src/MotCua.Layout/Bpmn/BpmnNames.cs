@@ -31,7 +31,7 @@ internal sealed class BpmnNames
     /// <param name="paths">Where the edges run on the grid.</param>
     /// <param name="runs">Their stretches, with their tracks.</param>
     /// <param name="limits">What the timer of each step that has one says.</param>
-    public static BpmnNames MakeRoom(List<Vertex> vertices, List<Link> links, List<List<GridPoint>> paths, List<List<Run>> runs, IReadOnlyDictionary<string, string> limits)
+    public static BpmnNames MakeRoom(List<Vertex> vertices, List<Link> links, ImmutableArray<ImmutableArray<GridPoint>> paths, List<List<Run>> runs, IReadOnlyDictionary<string, string> limits)
     {
         var names = new BpmnNames();
         var ports = vertices.ToDictionary(v => v.Id, _ => new Port[4], StringComparer.Ordinal);

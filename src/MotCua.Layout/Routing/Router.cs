@@ -125,7 +125,7 @@ internal sealed class Router
     }
 
     /// <summary>Routes one edge and remembers it, so that later ones keep clear. Returns the corners, both ends included.</summary>
-    public List<GridPoint> Route(Vertex from, Vertex to, MapEdgeKind kind)
+    public ImmutableArray<GridPoint> Route(Vertex from, Vertex to, MapEdgeKind kind)
     {
         Begin(from, to, kind);
         var start = grid.Index(RoutingGrid.X(from), grid.Y(from));
@@ -245,7 +245,7 @@ internal sealed class Router
         return (Math.Abs(x) * AlongX) + (Math.Abs(y) * AlongY) + turns[Place(direction, Math.Sign(ahead), Math.Sign(aside))];
     }
 
-    private List<GridPoint> Remember(int state, int start, MapEdgeKind kind)
+    private ImmutableArray<GridPoint> Remember(int state, int start, MapEdgeKind kind)
     {
         var path = new List<int>();
         for (var at = state; at >= 0; at = cameFrom[at])

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MotCua.Layout;
 
 /// <summary>A straight stretch of an edge on one line of the grid.</summary>
@@ -36,7 +38,7 @@ internal sealed class Run(int edge, bool isAcross, int line, int low, int high, 
 /// <summary>Splits edges into runs and gives overlapping runs of one line tracks of their own, ordered so that they cross little.</summary>
 internal static class Tracks
 {
-    public static List<List<Run>> Assign(IReadOnlyList<List<GridPoint>> paths)
+    public static List<List<Run>> Assign(ImmutableArray<ImmutableArray<GridPoint>> paths)
     {
         var runs = paths.Select(Split).ToList();
         foreach (var line in runs.SelectMany(r => r).GroupBy(r => (r.IsAcross, r.Line)))
@@ -50,19 +52,19 @@ internal static class Tracks
         return runs;
     }
 
-    private static List<Run> Split(List<GridPoint> corners, int edge)
+    private static List<Run> Split(ImmutableArray<GridPoint> corners, int edge)
     {
         var runs = new List<Run>();
-        for (var i = 1; i < corners.Count; i++)
+        for (var i = 1; i < corners.Length; i++)
         {
             var (a, b) = (corners[i - 1], corners[i]);
             var isAcross = a.Y == b.Y;
             var (from, to) = isAcross ? (a.X, b.X) : (a.Y, b.Y);
             var isRising = to > from;
             var start = (2 * from) + (i == 1 ? (isRising ? 1 : -1) : 0);
-            var end = (2 * to) + (i == corners.Count - 1 ? (isRising ? -1 : 1) : 0);
+            var end = (2 * to) + (i == corners.Length - 1 ? (isRising ? -1 : 1) : 0);
             var before = i == 1 ? 0 : Side(isAcross, a, corners[i - 2]);
-            var after = i == corners.Count - 1 ? 0 : Side(isAcross, b, corners[i + 1]);
+            var after = i == corners.Length - 1 ? 0 : Side(isAcross, b, corners[i + 1]);
             runs.Add(isRising
                 ? new Run(edge, isAcross, isAcross ? a.Y : a.X, start, end, before, after)
                 : new Run(edge, isAcross, isAcross ? a.Y : a.X, end, start, after, before));
