@@ -12,6 +12,16 @@ public sealed class What_the_pages_are_told(SharedDesigner shared) : IClassFixtu
     private readonly RunningDesigner host = shared.Host;
 
     [Fact]
+    public async Task The_words_of_a_text_are_asked_for_apart_and_are_those_of_the_text_as_it_stands()
+    {
+        var text = (await TextOf(After)).Replace("house: 7 working days", "house: 6 working days", StringComparison.Ordinal);
+        var (_, words) = await host.Post("/api/words", new { path = After, text, language = "en" });
+        Assert.Contains("6 working days", words!.ToJsonString(), StringComparison.Ordinal);
+        var (status, refusal) = await host.Post("/api/words", new { path = After, text = "steps: 1" });
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "errors"), (status, (string)refusal!["code"]!));
+    }
+
+    [Fact]
     public async Task The_library_lists_every_version_with_its_standing()
     {
         var library = await host.Get("/api/library");

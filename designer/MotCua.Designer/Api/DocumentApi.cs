@@ -19,6 +19,10 @@ internal static class DocumentApi
             => Refused(folder, request.Path, request.Text) ?? (previewer.Of(request.Path, request.Text, OptionsOf(request.Language, request.Layout)).Map is { } map
                 ? Results.Text(SvgMapWriter.Write(map), "image/svg+xml; charset=utf-8")
                 : Answers.Wrong("errors", "Thủ tục còn lỗi, chưa vẽ được sơ đồ.", "The procedure has errors and cannot be drawn yet.", StatusCodes.Status422UnprocessableEntity)));
+        api.MapPost("/words", (PreviewRequest request, LibraryCache cache, ProcedureFolder folder)
+            => Refused(folder, request.Path, request.Text) ?? (ProcedureReader.Read(request.Path, Lines.Clean(request.Text), cache.Current.Conditions).Procedure is { } procedure
+                ? Results.Ok(ProcedureExplanation.Of(procedure, Formats.For(OptionsOf(request.Language, null).Language)))
+                : Answers.Wrong("errors", "Thủ tục còn lỗi, chưa diễn giải được.", "The procedure has errors and cannot be put into words yet.", StatusCodes.Status422UnprocessableEntity)));
         api.MapPost("/bpmn", (PreviewRequest request, LibraryCache cache, ProcedureFolder folder) => Refused(folder, request.Path, request.Text) ?? Bpmn(cache.Current, request));
         api.MapPost("/sheet", (SheetRequest request, ProcedureFolder folder, LibraryCache cache, ReportShelf shelf) =>
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MotCua.Layout;
 
 namespace MotCua.Designer;
@@ -40,9 +39,6 @@ internal sealed record ProcedureView
 
     /// <summary>Limits, overall and of steps, in plain words by their place in the file (<c>time-limits.handling</c>, <c>steps.check</c>).</summary>
     public required IReadOnlyDictionary<string, BothTexts> Phrases { get; init; }
-
-    /// <summary>The whole procedure in plain sentences, in the language of the preview.</summary>
-    public required ImmutableArray<Analysis.ExplanationSection> Explanation { get; init; }
 }
 
 /// <summary>How a version stands to the record.</summary>

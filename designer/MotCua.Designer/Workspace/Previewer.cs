@@ -9,6 +9,10 @@ namespace MotCua.Designer;
 /// <summary>Says what a text means, saved or not: the same reader, checks, layout and measures as everywhere.</summary>
 internal sealed class Previewer(LibraryCache cache)
 {
+    // Most edits change what is written on the map and not what leads where.
+    private readonly MapMemory memory = new();
+
+    /// <summary>What a text means.</summary>
     /// <param name="path">The file's path.</param>
     /// <param name="text">The text.</param>
     /// <param name="options">How to lay the map out.</param>
@@ -33,8 +37,8 @@ internal sealed class Previewer(LibraryCache cache)
         {
             // The map takes as long as all the rest, and neither needs the other.
             Parallel.Invoke(
-                () => map = ProcedureMapper.Map(procedure, options),
-                () => (findings, view) = (Read(snapshot, file, read).Findings, ViewOf(procedure, snapshot, options.Language)));
+                () => map = ProcedureMapper.Map(procedure, options, memory),
+                () => (findings, view) = (Read(snapshot, file, read).Findings, ViewOf(procedure, snapshot)));
         }
 
         return new Preview { Tree = tree, Findings = [.. findings.Select(FindingView.Of)], Map = map, Procedure = view };
@@ -54,7 +58,7 @@ internal sealed class Previewer(LibraryCache cache)
         return (procedure, [.. read.Diagnostics.Concat(between).Concat(compiled).DistinctBy(finding => (finding.Code, finding.Location, finding.Message())).OrderBy(finding => finding.Location.Start)]);
     }
 
-    private static ProcedureView ViewOf(Procedure procedure, LibrarySnapshot snapshot, string language) => new()
+    private static ProcedureView ViewOf(Procedure procedure, LibrarySnapshot snapshot) => new()
     {
         Id = procedure.Id,
         Version = procedure.Version,
@@ -64,6 +68,5 @@ internal sealed class Previewer(LibraryCache cache)
         Published = snapshot.LockOf(procedure) is { } recorded ? new PublicationView(recorded.RulesHash == procedure.RulesHash) : null,
         Burden = BurdenFigures.Of(procedure),
         Phrases = PlainWords.Of(procedure),
-        Explanation = ProcedureExplanation.Of(procedure, Formats.For(language)),
     };
 }

@@ -1,5 +1,5 @@
 import type {
-  Commit, Committed, ComparisonView, EditResult, Finding, FolderFile, Library, MapLayout, Operation, Preview, Refusal, Replay, RunEvent, RunQuestion, Timeline, Uncommitted, VersionRef, Vocabulary,
+  Commit, Committed, ComparisonView, EditResult, ExplanationSection, Finding, FolderFile, Library, MapLayout, Operation, Preview, Refusal, Replay, RunEvent, RunQuestion, Timeline, Uncommitted, VersionRef, Vocabulary,
 } from './types';
 
 /** A refusal of the host: its sentence in both languages, and what it came with. */
@@ -55,6 +55,8 @@ export const api = {
   file: (path: string) => ask<FolderFile>(`/file${query({ path })}`),
   preview: (path: string, text: string, language: string, layout: MapLayout) =>
     ask<Preview>('/preview', { method: 'POST', json: { path, text, language, layout } }),
+  /** The whole procedure in plain sentences. */
+  words: (path: string, text: string, language: string) => ask<ExplanationSection[]>('/words', { method: 'POST', json: { path, text, language } }),
   timeline: (path: string, text: string, variant?: string, received?: string) =>
     ask<Timeline>('/timeline', { method: 'POST', json: { path, text, variant, received } }),
   edit: (path: string, text: string, operations: Operation[], language: string, layout: MapLayout) =>

@@ -72,7 +72,7 @@ export interface ExplanationSection { id: string; title: string; sentences: stri
 
 export interface ProcedureView {
   id: string; version: string; title: Both; status: string; rulesHash: string; published: { areRulesUnchanged: boolean } | null;
-  burden: Figure[]; phrases: Record<string, Both>; explanation: ExplanationSection[];
+  burden: Figure[]; phrases: Record<string, Both>;
 }
 
 export interface Preview { tree: Tree | null; findings: Finding[]; map: ProcedureMap | null; procedure: ProcedureView | null }

@@ -253,7 +253,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
             <div className={css.left}>
               <div className={css.stage} data-stale={state.isStale && state.preview !== null && !isScenario}>
                 {state.isStale && state.preview && !isScenario && <div className={css.stale} role="status"><IconAlertTriangle size={16} aria-hidden /> {state.map ? t('editor.stale') : t('editor.noMap')}</div>}
-                {view === 'table' ? <StepTable document={document} /> : view === 'words' ? <InWords procedure={version} />
+                {view === 'table' ? <StepTable document={document} /> : view === 'words' ? <InWords document={document} />
                   : view === 'timeline' ? <TimelineView document={document} chosen={chosen} onChoose={(id) => document.select({ kind: 'node', id })} onKey={onMapKey} />
                   : state.map ? (
                     <MapCanvas

@@ -1,40 +1,24 @@
-import { Alert, Center, Loader, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { api, Refused } from '../../api/client';
+import { api } from '../../api/client';
 import type { TimelineLimit } from '../../api/types';
 import { useWords } from '../../app/words';
 import { focusNode } from '../canvas/MapCanvas';
 import type { OpenDocument } from '../document';
-import { useDocumentState } from '../useDocument';
+import { useMeaning } from '../useMeaning';
 import { Legend, LimitRow, StepRow } from './rows';
 import { scaleOf } from './scale';
 import css from './timeline.module.css';
-
-/** What is still being typed is not asked about. */
-function useSettled<T>(value: T, milliseconds: number): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), milliseconds);
-    return () => clearTimeout(timer);
-  }, [value, milliseconds]);
-  return settled;
-}
 
 /** The limits of the version on an axis of working days: whether the steps add up, and which one takes longest. The host computes, this draws. */
 export function TimelineView({ document, chosen, onChoose, onKey }: {
   document: OpenDocument; chosen: string | null; onChoose: (id: string) => void; onKey: (event: KeyboardEvent, id: string | null) => void;
 }) {
-  const { t, say, language } = useWords();
-  const state = useDocumentState(document);
+  const { t, say } = useWords();
   const [variant, setVariant] = useState<string>();
   const [received, setReceived] = useState<string>();
-  const text = useSettled(state.text, 120);
-  const { data, error } = useQuery({
-    queryKey: ['timeline', document.path, text, variant, received], queryFn: () => api.timeline(document.path, text, variant, received),
-    enabled: !state.isStale, placeholderData: keepPreviousData, retry: false, gcTime: 30_000, staleTime: Infinity, refetchOnWindowFocus: false,
-  });
+  const { data, problem, instead } = useMeaning(document, ['timeline', variant, received], (text) => api.timeline(document.path, text, variant, received));
   const table = useRef<HTMLTableElement>(null);
   const scale = useMemo(() => scaleOf(data?.until ?? 1), [data?.until]);
   const [own, apart] = useMemo(() => [data?.steps.filter((step) => !step.isApart) ?? [], data?.steps.filter((step) => step.isApart) ?? []], [data]);
@@ -43,7 +27,7 @@ export function TimelineView({ document, chosen, onChoose, onKey }: {
   const isReady = data !== undefined;
   useEffect(() => { if (chosen && isReady) table.current?.querySelector(`[data-node="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: 'nearest' }); }, [chosen, isReady]);
 
-  if (!data) return error && !state.isStale ? <Alert color="red" m="md">{error instanceof Refused ? error.in(language) : String(error)}</Alert> : state.isStale ? null : <Center h="100%"><Loader role="img" aria-label={t('app.loading')} /></Center>;
+  if (!data) return instead;
 
   const onKeyDown = (event: KeyboardEvent) => {
     const id = (event.target as HTMLElement).dataset.node;
@@ -66,7 +50,7 @@ export function TimelineView({ document, chosen, onChoose, onKey }: {
           : <ul className={css.verdicts} aria-label={t('timeline.sums')}>{data.limits.map((limit) => <Verdict key={limit.id} limit={limit} />)}</ul>}
         <div className={css.questions}>
           {data.variants.length > 0 && <NativeSelect size="xs" label={t('compare.variant')} value={data.variant ?? ''} onChange={(event) => setVariant(event.currentTarget.value)} data={data.variants.map((one) => ({ value: one.id, label: say(one.title) }))} />}
-          <TextInput size="xs" type="date" label={t('timeline.received')} min="1990-01-01" max="2100-12-31" value={received ?? data.received} onChange={(event) => setReceived(event.currentTarget.value || undefined)} error={error && received ? (error instanceof Refused ? error.in(language) : String(error)) : undefined} />
+          <TextInput size="xs" type="date" label={t('timeline.received')} min="1990-01-01" max="2100-12-31" value={received ?? data.received} onChange={(event) => setReceived(event.currentTarget.value || undefined)} error={received ? problem : undefined} />
         </div>
       </div>
       <Legend steps={data.steps} hasLimit={lines.some((limit) => limit.isMain)} />
