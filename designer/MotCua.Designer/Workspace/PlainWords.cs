@@ -3,7 +3,7 @@ using MotCua.Procedures;
 
 namespace MotCua.Designer;
 
-/// <summary>Limits in plain words, by their place in the file: "7 ngày làm việc, kể từ khi tiếp nhận hồ sơ hợp lệ đến khi có quyết định".</summary>
+/// <summary>Limits, bounds and rules of joins in plain words, by their place in the file: "7 ngày làm việc, kể từ khi tiếp nhận hồ sơ hợp lệ đến khi có quyết định".</summary>
 internal static class PlainWords
 {
     public static IReadOnlyDictionary<string, BothTexts> Of(Procedure procedure)
@@ -30,6 +30,15 @@ internal static class PlainWords
             words[$"bounds.{bound.Id}"] = BothTexts.Of(f => f.Say($"nhiều nhất {bound.AtMost} lần trong một hồ sơ", bound.AtMost == 1 ? "at most once in one case" : $"at most {bound.AtMost} times in one case"));
         }
 
+        foreach (var block in Blocks(procedure.Steps))
+        {
+            for (var i = 0; i < block.Join.Length; i++)
+            {
+                var rule = block.Join[i];
+                words[$"steps.{block.Id}.join[{i}]"] = BothTexts.Of(f => JoinWords.Rule(block, rule, f));
+            }
+        }
+
         return words;
     }
 
@@ -39,6 +48,9 @@ internal static class PlainWords
         Block block => block.Branches.SelectMany(branch => Steps(branch.Steps)),
         _ => Enumerable.Empty<Step>(),
     });
+
+    private static IEnumerable<Block> Blocks(IEnumerable<Node> nodes)
+        => nodes.OfType<Block>().SelectMany(block => block.Branches.SelectMany(branch => Blocks(branch.Steps)).Prepend(block));
 
     private static string Silence(Step step, Formats f) => step.OnSilence is { } outcome
         ? f.Say($"; hết hạn mà im lặng thì coi như “{OutcomeName(step, outcome, f)}”", $"; silence counts as “{OutcomeName(step, outcome, f)}”")

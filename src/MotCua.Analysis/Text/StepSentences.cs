@@ -6,34 +6,34 @@ namespace MotCua.Analysis;
 /// <summary>The steps of a procedure as numbered sentences.</summary>
 internal sealed class StepSentences(Procedure procedure, Formats f)
 {
-    public IEnumerable<string> All() => Region(procedure.Steps, "", 0);
+    public IEnumerable<string> All() => Region(procedure.Steps, "", 0, null);
 
-    private IEnumerable<string> Region(IReadOnlyList<Node> nodes, string prefix, int depth)
+    private IEnumerable<string> Region(IReadOnlyList<Node> nodes, string prefix, int depth, Block? around)
     {
         for (var i = 0; i < nodes.Count; i++)
         {
             var number = $"{prefix}{i + 1}";
-            foreach (var line in Node(nodes[i], number, depth))
+            foreach (var line in Node(nodes[i], number, depth, around))
             {
                 yield return line;
             }
         }
     }
 
-    private IEnumerable<string> Node(Node node, string number, int depth)
+    private IEnumerable<string> Node(Node node, string number, int depth, Block? around)
     {
         var indent = new string(' ', depth * 2);
         var head = $"{indent}{number}. {f.Name(node.Title, node.Id)}";
         var only = node.When is { } when
-            ? f.Say($" Chỉ khi: {ConditionWords.Of(procedure, when, f)}; nếu không thì {Target(node.Otherwise)}.",
-                $" Only when: {ConditionWords.Of(procedure, when, f)}; else {Target(node.Otherwise)}.")
+            ? f.Say($" Chỉ khi: {ConditionWords.Of(procedure, when, f)}; nếu không thì {Target(node.Otherwise, around)}.",
+                $" Only when: {ConditionWords.Of(procedure, when, f)}; else {Target(node.Otherwise, around)}.")
             : "";
         var cited = ProcedureExplanation.Cited(procedure, node.Basis, f);
         switch (node)
         {
             case Step step:
                 yield return $"{head} – {ProcedureExplanation.Actor(procedure, step.By, f)}.{only}{cited}";
-                foreach (var line in Details(step).Concat(step.Outcomes.Select(outcome => Outcome(step, outcome))))
+                foreach (var line in Details(step).Concat(step.Outcomes.Select(outcome => Outcome(step, outcome, around))))
                 {
                     yield return indent + "  " + line;
                 }
@@ -43,7 +43,7 @@ internal sealed class StepSentences(Procedure procedure, Formats f)
                 yield return f.Say($"{head} – thực hiện thủ tục {call.Runs}.", $"{head} – runs the procedure {call.Runs}.") + only + cited;
                 foreach (var outcome in call.Outcomes)
                 {
-                    yield return $"{indent}  {f.Name(outcome.Title, outcome.Id)}: {Route(outcome.Route)}.";
+                    yield return $"{indent}  {f.Name(outcome.Title, outcome.Id)}: {Route(outcome.Route, around)}.";
                 }
 
                 break;
@@ -53,7 +53,7 @@ internal sealed class StepSentences(Procedure procedure, Formats f)
                 {
                     var branch = block.Branches[i];
                     yield return $"{indent}  {(char)('a' + (i % 26))}) {f.Name(branch.Title, branch.Id)}{BranchDetails(branch)}:";
-                    foreach (var line in Region(branch.Steps, $"{number}{(char)('a' + (i % 26))}.", depth + 2))
+                    foreach (var line in Region(branch.Steps, $"{number}{(char)('a' + (i % 26))}.", depth + 2, block))
                     {
                         yield return line;
                     }
@@ -61,7 +61,7 @@ internal sealed class StepSentences(Procedure procedure, Formats f)
 
                 foreach (var rule in block.Join)
                 {
-                    yield return $"{indent}  {Join(rule)}{ProcedureExplanation.Cited(procedure, rule.Basis, f)}.";
+                    yield return $"{indent}  {Join(block, rule, around)}{ProcedureExplanation.Cited(procedure, rule.Basis, f)}.";
                 }
 
                 break;
@@ -132,12 +132,12 @@ internal sealed class StepSentences(Procedure procedure, Formats f)
         return f.Say($"Trong lúc này tạm dừng “{name}”, {mode}", $"Meanwhile “{name}” stands still, {mode}");
     }
 
-    private string Outcome(Step step, Outcome outcome)
+    private string Outcome(Step step, Outcome outcome, Block? around)
     {
         var marks = step.Marks.Concat(outcome.Route.Marks).ToList();
-        var marked = marks.Count == 0 ? "" : f.Say(" Đánh dấu: ", " Marks: ") + string.Join(", ", marks) + ".";
+        var marked = marks.Count == 0 ? "" : f.Say(" Đánh dấu: ", " Marks: ") + string.Join(", ", marks.Select(mark => MarkWords.Of(mark, f))) + ".";
         var name = outcome.Id == Procedures.Outcome.Done && step.Outcomes.Length == 1 ? "" : f.Say("Nếu “", "If “") + f.Name(outcome.Title, outcome.Id) + "”: ";
-        var route = Route(outcome.Route);
+        var route = Route(outcome.Route, around);
         return (name.Length == 0 ? char.ToUpperInvariant(route[0]) + route[1..] : name + route) + "." + marked;
     }
 
@@ -150,9 +150,9 @@ internal sealed class StepSentences(Procedure procedure, Formats f)
         return only + each;
     }
 
-    private string Join(JoinRule rule)
+    private string Join(Block block, JoinRule rule, Block? around)
     {
-        var result = "“" + rule.Result + "”";
+        var result = "“" + JoinWords.Result(block, rule.Result, f) + "”";
         var holds = rule.Quantifier switch
         {
             Quantifier.Any => f.Say($"có nhánh {result}", $"any branch ends {result}"),
@@ -162,12 +162,12 @@ internal sealed class StepSentences(Procedure procedure, Formats f)
         var when = rule.Quantifier == Quantifier.Otherwise
             ? f.Say("Còn lại: ", "Otherwise: ")
             : (rule.AsSoonAs ? f.Say("Ngay khi ", "As soon as ") : f.Say("Khi xong hết, nếu ", "When all have ended, if ")) + holds + ": ";
-        return when + Route(rule.Route);
+        return when + Route(rule.Route, around);
     }
 
-    private string Route(Route route)
+    private string Route(Route route, Block? around)
     {
-        var to = route.IsBack ? f.Say("quay lại ", "back to ") + Name(route.To) : Target(route.To);
+        var to = route.IsBack ? f.Say("quay lại ", "back to ") + Name(route.To, around) : Target(route.To, around);
         if (route.IsUnlimited)
         {
             return to + f.Say(", không giới hạn số lần", ", without limit");
@@ -176,21 +176,21 @@ internal sealed class StepSentences(Procedure procedure, Formats f)
         var times = route.AtMost ?? (route.Spends is { } id ? procedure.Bounds.FirstOrDefault(bound => bound.Id == id)?.AtMost : null);
         var shared = route.Spends is { } spends && procedure.Bounds.FirstOrDefault(bound => bound.Id == spends) is { } shares ? f.Say($" (tính chung: {f.Name(shares.Title, spends)})", $" (counted together: {f.Name(shares.Title, spends)})") : "";
         return times is { } most && route.Then is { } then
-            ? to + f.Say($", nhiều nhất {most} lần{shared}; sau đó {Target(then)}", $", at most {most} {(most == 1 ? "time" : "times")}{shared}; after that {Target(then)}")
+            ? to + f.Say($", nhiều nhất {most} lần{shared}; sau đó {Target(then, around)}", $", at most {most} {(most == 1 ? "time" : "times")}{shared}; after that {Target(then, around)}")
             : to;
     }
 
-    private string Target(Target? target) => target is not { } to ? "–" : to.Kind switch
+    private string Target(Target? target, Block? around) => target is not { } to ? "–" : to.Kind switch
     {
-        TargetKind.End => f.Say("kết thúc: ", "the case ends: ") + Name(to),
-        TargetKind.Result => f.Say("nhánh kết thúc với ", "the branch ends ") + Name(to),
-        _ => f.Say("sang ", "on to ") + Name(to),
+        TargetKind.End => f.Say("kết thúc: ", "the case ends: ") + Name(to, around),
+        TargetKind.Result => f.Say("nhánh kết thúc với ", "the branch ends ") + Name(to, around),
+        _ => f.Say("sang ", "on to ") + Name(to, around),
     };
 
-    private string Name(Target target) => "“" + (target.Kind switch
+    private string Name(Target target, Block? around) => "“" + (target.Kind switch
     {
         TargetKind.End => procedure.Ends.FirstOrDefault(end => end.Id == target.Id) is { } end ? f.Name(end.Title, end.Id) : target.Id,
         TargetKind.Node => ProcedureWalk.Nodes(procedure).FirstOrDefault(node => node.Id == target.Id) is { } node ? f.Name(node.Title, node.Id) : target.Id,
-        _ => target.Id,
+        _ => around is null ? target.Id : JoinWords.Result(around, target.Id, f),
     }) + "”";
 }

@@ -61,14 +61,6 @@ internal sealed class BadgeMaker(Procedure procedure, Formats formats)
 
     public string UnlessText(Condition condition) => formats.Say("nếu không: ", "if not: ") + ConditionText(condition);
 
-    public string Mark(string mark) => mark switch
-    {
-        "submitted" => formats.Say("nộp", "filing"),
-        "accepted" => formats.Say("tiếp nhận", "acceptance"),
-        "decided" => formats.Say("có quyết định", "the decision"),
-        _ => mark,
-    };
-
     /// <summary>Of each step that ends by silence: the limit in short and what silence counts as.</summary>
     public static Dictionary<string, string> SilentLimits(Procedure procedure, string language)
     {

@@ -55,7 +55,7 @@ internal sealed class OutlineBuilder
         };
         if (end.By is not null)
         {
-            var until = end.Until is { } mark ? formats.Say($"trước khi {badges.Mark(mark)}", $"before {badges.Mark(mark)}") : formats.Say("bất kỳ lúc nào", "at any time");
+            var until = end.Until is { } mark ? formats.Say($"trước khi {MarkWords.Of(mark, formats)}", $"before {MarkWords.Of(mark, formats)}") : formats.Say("bất kỳ lúc nào", "at any time");
             vertex.Badges = [new MapBadge(MapBadgeKind.Condition, until, null, default)];
         }
 
@@ -144,40 +144,9 @@ internal sealed class OutlineBuilder
         return formats.Say($"Với mỗi: {list}{most}", $"For each: {list}{most}");
     }
 
+    // A single rule is no choice, so there is nothing to say.
     public string RuleText(JoinRule rule, Block block)
-    {
-        if (rule.Quantifier == Quantifier.Otherwise)
-        {
-            return block.Join.Length > 1 ? formats.Say("còn lại", "otherwise") : "";
-        }
-
-        var result = ResultTitle(block, rule.Result);
-        var quantified = rule.Quantifier == Quantifier.Any
-            ? formats.Say($"có «{result}»", $"any “{result}”")
-            : formats.Say($"tất cả «{result}»", $"all “{result}”");
-        return rule.AsSoonAs ? formats.Say("ngay khi ", "as soon as ") + quantified : quantified;
-    }
-
-    /// <summary>A branch result has no title of its own: that of the first outcome that leads to it says it better than the id.</summary>
-    private string ResultTitle(Block block, string result)
-    {
-        foreach (var outcome in block.Branches.SelectMany(b => b.Steps).SelectMany(node => OutcomesOf(node)))
-        {
-            if (outcome.Route.To == new Target(TargetKind.Result, result) && !outcome.Title.IsEmpty)
-            {
-                return outcome.Title.In(formats.Language);
-            }
-        }
-
-        return result;
-    }
-
-    private static ImmutableArray<Outcome> OutcomesOf(Node node) => node switch
-    {
-        Step step => step.Outcomes,
-        Call call => call.Outcomes,
-        _ => [],
-    };
+        => rule.Quantifier == Quantifier.Otherwise && block.Join.Length == 1 ? "" : JoinWords.Rule(block, rule, formats);
 
     private void Outcomes(string from, ImmutableArray<Outcome> outcomes, Block? enclosing)
     {
