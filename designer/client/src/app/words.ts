@@ -12,7 +12,9 @@ export function useWords() {
 export const number = (value: number, language: string, digits = 0) =>
   new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'vi-VN', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 
+/** A moment in the reader's own zone: "14:54, 26/11/2026", as official papers write it, or "26 Nov 2026, 14:54". */
 export const dateTime = (iso: string, language: string) => {
   const when = new Date(iso);
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'vi-VN', { dateStyle: 'medium', timeStyle: 'short' }).format(when);
+  if (language === 'en') return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(when);
+  return `${new Intl.DateTimeFormat('vi-VN', { timeStyle: 'short' }).format(when)}, ${new Intl.DateTimeFormat('vi-VN', { day: '2-digit', month: '2-digit', year: 'numeric' }).format(when)}`;
 };

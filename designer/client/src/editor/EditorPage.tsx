@@ -1,9 +1,11 @@
 import { ActionIcon, Alert, Button, Center, Loader, Menu, SegmentedControl, Tabs, Tooltip, useMantineColorScheme } from '@mantine/core';
 import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconCommand, IconDeviceFloppy, IconDownload, IconSearch } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent as ReactKeyboardEvent } from 'react';
-import { Refused } from '../api/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { api, Refused } from '../api/client';
 import type { Finding, FolderFile, MapLayout, MapNode } from '../api/types';
 import { Header } from '../app/Header';
+import { Notice, useNotice } from '../app/Notice';
 import { compareAddress, editAddress, go, guardLeaving } from '../app/router';
 import { useWords } from '../app/words';
 import { HistoryView } from '../history/HistoryView';
@@ -22,7 +24,8 @@ import { Problems } from './parts/Problems';
 import { StepTable } from './parts/StepTable';
 import { TimelineView } from './timeline/TimelineView';
 import { exportBpmn, exportFile, exportMap, exportPicture, exportSteps, printSheet } from './exports';
-import { save } from './saving';
+import { pairOf } from '../library/versions';
+import { leaveField, save } from './saving';
 import { allSteps, entryAt, find, findingsIn, pathKey, section, stepAt, textOf, thingOf, titleOf, type StepPlace } from './tree';
 import { useDocument, useDocumentState } from './useDocument';
 import { YamlPane } from './yaml/YamlPane';
@@ -59,6 +62,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
   const { t, say, language } = useWords();
   const state = useDocumentState(document);
   const dialogs = useDialogs();
+  const queries = useQueryClient();
   const { toggleColorScheme } = useMantineColorScheme();
   const mode = (query.get('mode') ?? 'design') as Mode;
   const [view, setView] = useState<View>('map');
@@ -68,7 +72,8 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
   const [yamlHeight, setYamlHeight] = useState(Number(remembered('motcua.yamlHeight', String(Math.round(Math.min(260, window.innerHeight * 0.28))))));
   const [conflict, setConflict] = useState<FolderFile | null>(null);
   const [proposal, setProposal] = useState<'published' | 'conflict' | null>(null);
-  const [said, setSaid] = useState('');
+  const notice = useNotice();
+  const { done, failed } = notice;
   const panel = useRef<HTMLElement>(null);
   const isDirty = state.text !== state.savedText;
   const findings = state.preview?.findings ?? none;
@@ -86,15 +91,18 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
   }, [document]);
 
   const doSave = useCallback(async () => {
-    if (!document.isDirty) { setSaid(t('editor.noChanges')); return; }
+    leaveField(panel.current);
+    const refusal = await document.settled();
+    if (refusal) { failed(t('editor.notSaved'), new Refused(422, refusal, null)); return; }
+    if (!document.isDirty) { done(t('editor.noChanges')); return; }
     const outcome = await save(document);
-    if (outcome.kind === 'saved') setSaid(t('editor.savedAs', { path: document.path }));
+    if (outcome.kind === 'saved') done(t('editor.savedAs', { path: document.path }));
     else if (outcome.kind === 'conflict') setConflict(outcome.file);
     else if (outcome.kind === 'published') setProposal('published');
-    else setSaid(`${t('editor.notSaved')}: ${outcome.error instanceof Refused ? say(outcome.error.refusal) : String(outcome.error)}`);
-  }, [document, say, t]);
+    else failed(t('editor.notSaved'), outcome.error);
+  }, [document, done, failed, t]);
 
-  const offer = useCallback((download: Promise<void>) => void download.catch((error: unknown) => setSaid(`${t('editor.notExported')}: ${error instanceof Refused ? say(error.refusal) : String(error)}`)), [say, t]);
+  const offer = useCallback((download: Promise<void>) => void download.catch((error: unknown) => failed(t('editor.notExported'), error)), [failed, t]);
 
   const goTo = useCallback((finding: Finding) => {
     const { tree } = document.snapshot();
@@ -106,8 +114,20 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
     setTimeout(() => document.reveal(finding.start, true), 30);
   }, [document]);
 
-  const nextProblem = useCallback(() => { if (findings[0]) goTo(findings[0]); }, [findings, goTo]);
-  const compareWith = useCallback((other?: string) => go(compareAddress(other ?? document.path, document.isDirty ? `${document.path}@unsaved` : document.path)), [document]);
+  // From where the cursor stands in the file, around and around.
+  const nextProblem = useCallback((by: 1 | -1 = 1) => {
+    const places = [...findings].sort((one, other) => (one.start - other.start) * by);
+    const here = document.view.state.selection.main.head * by;
+    const next = places.find((finding) => finding.start * by > here) ?? places[0];
+    if (next) goTo(next);
+  }, [document, findings, goTo]);
+  const compareWith = useCallback(async () => {
+    const { path, isDirty } = document;
+    if (isDirty) { go(compareAddress(path, `${path}@unsaved`)); return; }
+    const library = await queries.ensureQueryData({ queryKey: ['library'], queryFn: api.library }).catch(() => null);
+    const versions = library?.procedures.find((procedure) => procedure.versions.some((version) => version.path === path))?.versions ?? [];
+    go(compareAddress(...pairOf(versions, path)));
+  }, [document, queries]);
 
   const moveLane = useCallback((step: StepPlace, by: -1 | 1) => {
     const lanes = section(document.snapshot().tree, 'actors');
@@ -123,9 +143,9 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
       command('save', () => void doSave(), 'Ctrl+S'), command('undo', document.undo, 'Ctrl+Z', !state.canUndo), command('redo', document.redo, 'Ctrl+Y', !state.canRedo), command('search', () => setFinder('things'), 'Ctrl+F'),
       command('addStep', () => at && dialogs.addStep(at), 'A', !at), command('addParallel', () => at && dialogs.addParallel(at), 'P', !at), command('connect', () => at && dialogs.connect(at), 'C', !at),
       command('laneUp', () => chosenStep && moveLane(chosenStep, -1), 'Alt+Shift+↑', !at), command('laneDown', () => chosenStep && moveLane(chosenStep, 1), 'Alt+Shift+↓', !at), command('deleteStep', () => at && dialogs.deleteStep(at), 'Delete', !at),
-      command('nextProblem', nextProblem, 'F8', findings.length === 0), command('toggleYaml', () => setShowYaml((old) => !old)),
+      command('nextProblem', () => nextProblem(), 'F8', findings.length === 0), command('previousProblem', () => nextProblem(-1), 'Shift+F8', findings.length === 0), command('toggleYaml', () => setShowYaml((old) => !old)),
       command('showMap', () => { setMode('design'); setView('map'); }), command('showTable', () => { setMode('design'); setView('table'); }), command('showTimeline', () => { setMode('design'); setView('timeline'); }), command('showWords', () => { setMode('design'); setView('words'); }),
-      command('compact', () => setLayout('compact')), command('sequential', () => setLayout('sequential')), command('wrapped', () => setLayout('wrapped')), command('simulate', () => setMode('simulate')), command('compare', () => compareWith()), command('history', () => setMode('history')), command('commit', () => go(editAddress(document.path, { mode: 'history', commit: '1' }))),
+      command('compact', () => setLayout('compact')), command('sequential', () => setLayout('sequential')), command('wrapped', () => setLayout('wrapped')), command('simulate', () => setMode('simulate')), command('compare', () => void compareWith()), command('history', () => setMode('history')), command('commit', () => go(editAddress(document.path, { mode: 'history', commit: '1' }))),
       command('exportSvg', () => offer(exportMap(document, language, layout)), undefined, state.map === null), command('exportPng', () => offer(exportPicture(document, language, layout)), undefined, state.map === null),
       command('printSheet', () => offer(printSheet(document, language)), undefined, state.isStale), command('exportBpmn', () => offer(exportBpmn(document, language)), undefined, state.map === null), command('exportCsv', () => exportSteps(document, language)), command('scheme', () => toggleColorScheme()),
       command('vi', () => setLanguage('vi')), command('en', () => setLanguage('en')), command('library', () => go('/')),
@@ -155,7 +175,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
       else if (control && event.key.toLowerCase() === 'f' && !inFile) { event.preventDefault(); setFinder('things'); }
       else if (control && event.key.toLowerCase() === 'z' && !isWriting) { event.preventDefault(); if (event.shiftKey) document.redo(); else document.undo(); }
       else if (control && event.key.toLowerCase() === 'y' && !isWriting) { event.preventDefault(); document.redo(); }
-      else if (event.key === 'F8') { event.preventDefault(); nextProblem(); }
+      else if (event.key === 'F8') { event.preventDefault(); nextProblem(event.shiftKey ? -1 : 1); }
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -232,7 +252,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
       <nav className={css.bar} aria-label={t('editor.views')}>
         <SegmentedControl
           size="sm" value={mode} aria-label={t('editor.views')}
-          onChange={(value) => (value === 'compare' ? compareWith() : setMode(value as Mode))}
+          onChange={(value) => (value === 'compare' ? void compareWith() : setMode(value as Mode))}
           data={(['design', 'simulate', 'compare', 'history'] as const).map((value) => ({ value, label: t(`editor.modes.${value}`) }))}
         />
         {mode === 'design' && (
@@ -286,7 +306,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
           </>
         )}
       </main>
-      <div className="visually-hidden" role="status" aria-live="polite" data-testid="said">{said}</div>
+      <Notice told={notice.told} close={notice.close} />
       <EditDialogs document={document} dialogs={dialogs} />
       {finder && <Finder items={finder === 'commands' ? [...commands, ...things] : things} label={t(finder === 'commands' ? 'editor.palette' : 'editor.search')} placeholder={t(finder === 'commands' ? 'find.palette' : 'find.title')} close={() => setFinder(null)} />}
       {conflict && <ConflictDialog document={document} file={conflict} close={() => setConflict(null)} onProposal={() => setProposal('conflict')} />}

@@ -61,6 +61,7 @@ export class OpenDocument {
   private state: DocumentState;
   private readonly listeners = new Set<() => void>();
   private restore: (text: string) => string;
+  private underWay: Promise<Refusal | null> | null = null;
   private asked = 0;
   private isAsking = false;
   private isAskingAgain = false;
@@ -117,6 +118,19 @@ export class OpenDocument {
 
   /** Carries out operations through the patcher and applies its splices as one step of the history. Gives the refusal, or null. */
   async apply(operations: Operation[], select?: Selection): Promise<Refusal | null> {
+    const run = this.run(operations, select);
+    this.underWay = run;
+    try {
+      return await run;
+    } finally {
+      if (this.underWay === run) this.underWay = null;
+    }
+  }
+
+  /** Waits for the edit that is under way; gives its refusal. */
+  settled = async () => await this.underWay;
+
+  private async run(operations: Operation[], select?: Selection): Promise<Refusal | null> {
     const began = performance.now();
     const text = this.state.text;
     clearTimeout(this.timer);
@@ -193,6 +207,7 @@ export class OpenDocument {
     try {
       const preview = await api.preview(this.path, this.state.text, this.language, this.layout);
       if (mine === this.asked) this.show_(preview);
+      if (this.state.problem?.code === 'unreachable') this.set({ problem: null });
     } catch (error) {
       if (error instanceof Refused && mine === this.asked) this.set({ problem: error.refusal });
     } finally {

@@ -22,3 +22,11 @@ export async function save(document: OpenDocument, changePublished = false): Pro
 export function proposalOperations(hasEffective: boolean, hasStatus: boolean): Operation[] {
   return [hasStatus ? { op: 'set', path: 'status', value: 'proposal' } : { op: 'set', path: 'status', value: 'proposal' }, ...(hasEffective ? [{ op: 'remove', path: 'effective' }] : [])];
 }
+
+/** A field is written when one leaves it; who saves by a key has not left it yet. Stays in the field. */
+export function leaveField(panel: HTMLElement | null): void {
+  const field = window.document.activeElement;
+  if (!(field instanceof HTMLElement) || !panel?.contains(field)) return;
+  field.blur();
+  field.focus({ preventScroll: true });
+}

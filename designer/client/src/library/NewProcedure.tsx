@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, Refused } from '../api/client';
 import { editAddress, go } from '../app/router';
+import { Dialog } from '../app/Dialog';
 import { useWords } from '../app/words';
 import { freshId } from '../editor/panel/choices';
 
@@ -29,7 +30,7 @@ export default function NewProcedure({ close, country }: { close: () => void; co
     }
   };
   return (
-    <Modal opened onClose={close} title={t('library.newTitle')} size="lg" closeButtonProps={{ 'aria-label': t('app.close') }} transitionProps={{ duration: 0 }}>
+    <Dialog onClose={close} title={t('library.newTitle')} size="lg">
       <form onSubmit={(event) => { event.preventDefault(); if (isReady) void submit(); }}>
         <Stack gap="sm">
           <TextInput label={t('library.newVi')} value={vi} onChange={(event) => setVi(event.currentTarget.value)} required data-autofocus />
@@ -40,6 +41,6 @@ export default function NewProcedure({ close, country }: { close: () => void; co
           <Group justify="flex-end"><Button variant="default" onClick={close}>{t('app.cancel')}</Button><Button type="submit" disabled={!isReady}>{t('library.newCreate')}</Button></Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

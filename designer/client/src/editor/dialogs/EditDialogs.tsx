@@ -1,6 +1,7 @@
-import { Alert, Button, Checkbox, Group, Modal, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Operation, Value } from '../../api/types';
+import { Dialog } from '../../app/Dialog';
 import { useWords } from '../../app/words';
 import type { OpenDocument } from '../document';
 import { choicesOf, freshId, isId, takenIds } from '../panel/choices';
@@ -53,7 +54,7 @@ function useNew(document: OpenDocument) {
 function Frame({ title, refused, onSubmit, close, submit, isReady, children, isDanger = false }: { title: string; refused: string | null; onSubmit: () => void; close: () => void; submit: string; isReady: boolean; children: React.ReactNode; isDanger?: boolean }) {
   const { t } = useWords();
   return (
-    <Modal opened onClose={close} title={title} size="lg" closeButtonProps={{ 'aria-label': t('app.close') }} transitionProps={{ duration: 0 }}>
+    <Dialog onClose={close} title={title} size="lg">
       <form onSubmit={(event) => { event.preventDefault(); if (isReady) onSubmit(); }}>
         <Stack gap="sm">
           {children}
@@ -61,7 +62,7 @@ function Frame({ title, refused, onSubmit, close, submit, isReady, children, isD
           <Group justify="flex-end"><Button variant="default" onClick={close}>{t('app.cancel')}</Button><Button type="submit" disabled={!isReady} color={isDanger ? 'red.8' : undefined}>{submit}</Button></Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,12 +1,13 @@
 import { MergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { api, Refused } from '../../api/client';
 import type { FolderFile, Splice } from '../../api/types';
 import { editAddress, go } from '../../app/router';
 import i18n from '../../i18n';
+import { Dialog } from '../../app/Dialog';
 import { useWords } from '../../app/words';
 import { clean, type OpenDocument } from '../document';
 import { drafts } from '../drafts';
@@ -60,7 +61,7 @@ export function ConflictDialog({ document, file, close, onProposal }: { document
     else if (outcome.kind === 'refused') setRefused(outcome.error instanceof Refused ? say(outcome.error.refusal) : String(outcome.error));
   };
   return (
-    <Modal opened onClose={close} title={t('conflict.title')} size="90%" closeButtonProps={{ 'aria-label': t('app.close') }} transitionProps={{ duration: 0 }}>
+    <Dialog onClose={close} title={t('conflict.title')} size="90%">
       <Stack gap="sm">
         <p>{t('conflict.text', { path: document.path })}</p>
         <Merge left={disk} right={text} onRight={setMerged} labels={[t('conflict.disk'), t('conflict.mine')]} />
@@ -73,7 +74,7 @@ export function ConflictDialog({ document, file, close, onProposal }: { document
           </Group>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -99,7 +100,7 @@ export function ProposalDialog({ document, close, isPublished }: { document: Ope
     }
   };
   return (
-    <Modal opened onClose={close} title={isPublished ? t('published.title') : t('published.save')} size="lg" closeButtonProps={{ 'aria-label': t('app.close') }} transitionProps={{ duration: 0 }}>
+    <Dialog onClose={close} title={isPublished ? t('published.title') : t('published.save')} size="lg">
       <form onSubmit={(event) => { event.preventDefault(); void submit(); }}>
         <Stack gap="sm">
           {isPublished && <p>{t('published.text')}</p>}
@@ -111,6 +112,6 @@ export function ProposalDialog({ document, close, isPublished }: { document: Ope
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Dialog } from '../../app/Dialog';
 import { useWords } from '../../app/words';
 import { plain } from '../../library/matching';
 import css from '../editor.module.css';
@@ -35,7 +36,7 @@ export function Finder({ items, label, placeholder, close }: { items: Findable[]
     }
   };
   return (
-    <Modal opened onClose={close} withCloseButton={false} padding={0} size={640} yOffset="12vh" transitionProps={{ duration: 0 }} title={<span className="visually-hidden">{label}</span>} styles={{ header: { padding: 0, minHeight: 0 } }}>
+    <Dialog onClose={close} withCloseButton={false} padding={0} size={640} yOffset="12vh" title={<span className="visually-hidden">{label}</span>} styles={{ header: { padding: 0, minHeight: 0 } }}>
       <TextInput
         data-autofocus value={sought} onChange={(event) => setSought(event.currentTarget.value)} onKeyDown={onKeyDown} size="md" aria-label={label} placeholder={placeholder} leftSection={<IconSearch size={18} aria-hidden />} className={css.finderInput}
         role="combobox" aria-expanded aria-controls={`${id}-list`} aria-activedescendant={shown[active] ? `${id}-${active}` : undefined} aria-autocomplete="list"
@@ -48,6 +49,6 @@ export function Finder({ items, label, placeholder, close }: { items: Findable[]
         ))}
       </ul>
       {shown.length === 0 && <p className={css.finderNothing} role="status">{t('find.nothing')}</p>}
-    </Modal>
+    </Dialog>
   );
 }
