@@ -117,11 +117,12 @@ public sealed record InsertStep(string Id, EditPath Route, EditValue Step) : Edi
 
 /// <summary>
 /// Removes a step, call or block and leads everything that led to it where it led, which must be one place ahead (or <paramref name="To"/>).
-/// <c>bypass steps.verify</c>, <c>bypass steps.verify to sign</c>
+/// <c>bypass steps.verify</c>, <c>bypass steps.verify to sign</c>, <c>bypass steps.verify to sign with orphans</c>
 /// </summary>
 /// <param name="Path">The step.</param>
 /// <param name="To">Where routes lead instead; null for the only place the step led to.</param>
-public sealed record BypassStep(EditPath Path, string? To = null) : EditOperation;
+/// <param name="Orphans">Whether steps go too that only this one led to, and those that only they led to.</param>
+public sealed record BypassStep(EditPath Path, string? To = null, bool Orphans = false) : EditOperation;
 
 /// <summary>
 /// Puts steps that stand one after the other into a block of one branch. Where they led to becomes the branch's results; the join leads on

@@ -53,12 +53,12 @@ public static class OperationJson
         {
             ("set", { } v) => new SetValue(path, v),
             ("add", { } v) => new AddValue(path, v, Position(o)),
-            ("remove", null) => new RemoveValue(path, o["references"]?.GetValueKind() == JsonValueKind.True),
+            ("remove", null) => new RemoveValue(path, IsTrue(o, "references")),
             ("rename", null) when Text(o, "to") is { } id => new RenameId(path, id),
             ("move", null) => new MoveValue(path, Path("into"), Position(o)),
             ("reconnect", null) when Text(o, "to") is { } target => new Reconnect(path, target),
             ("insert", { } v) when Path("on") is { } route => new InsertStep(path.Last, route, v),
-            ("bypass", null) => new BypassStep(path, Text(o, "to")),
+            ("bypass", null) => new BypassStep(path, Text(o, "to"), IsTrue(o, "orphans")),
             ("wrap", null) when Text(o, "in") is { } block && Text(o, "branch") is { } branch => new WrapInBlock(path.Last, (Path("to") ?? path).Last, block, branch),
             ("parallel", { } v) when Text(o, "beside") is { } beside => new AddParallel(path.Last, beside, v, Text(o, "objected"), Text(o, "to")),
             _ => null,
@@ -117,6 +117,11 @@ public static class OperationJson
                 break;
             case BypassStep b:
                 Put("bypass", b.Path, null, ("to", b.To));
+                if (b.Orphans)
+                {
+                    o["orphans"] = true;
+                }
+
                 break;
             case WrapInBlock w:
                 Put("wrap", EditPath.Of("steps", w.First), null, ("to", EditPath.Of("steps", w.Last).ToString()), ("in", w.Block), ("branch", w.Branch));
@@ -130,6 +135,8 @@ public static class OperationJson
 
         return o;
     }
+
+    private static bool IsTrue(JsonObject o, string key) => o[key]?.GetValueKind() == JsonValueKind.True;
 
     private static (string, string?) Place(EditPosition position) => position.Kind switch
     {

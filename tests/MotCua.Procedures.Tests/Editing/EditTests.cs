@@ -257,7 +257,7 @@ public sealed class EditTests
         {
             "set steps.check.within: 3 working days", "set title: { vi: \"a, b\", en: c }", "add papers.photo after land: { original: 1 }", "add steps.x.join[0]: { if: any a, to: b }",
             "remove papers.photo", "remove papers.photo with references", "rename marks.accepted to received", "move papers.photo before land", "move steps.check into branches.b first",
-            "reconnect steps.a.outcomes.b to c", "insert steps.v on steps.a.next: { by: desk }", "bypass steps.v", "bypass steps.v to w", "wrap steps.a to steps.b in x branch y",
+            "reconnect steps.a.outcomes.b to c", "insert steps.v on steps.a.next: { by: desk }", "bypass steps.v", "bypass steps.v to w", "bypass steps.v with orphans", "bypass steps.v to w with orphans", "wrap steps.a to steps.b in x branch y",
             "parallel steps.o beside a objected no to r: { by: p }", "set traits.\"missing.land\": 9%", "set a: \"\"", "set a: []", "remove a[\"x y\"]",
         })
         {
@@ -267,6 +267,17 @@ public sealed class EditTests
             Assert.Null(finding);
             Assert.Equal(text, Assert.Single(again).ToString());
         }
+    }
+
+    [Fact]
+    public void Taking_out_a_step_with_its_orphans_takes_along_what_only_it_led_to_and_leaves_the_rest_as_it_was()
+    {
+        var with = Base.Replace("complete: { to: sign, marks: accepted }", "complete: { to: verify, marks: accepted }", StringComparison.Ordinal)
+            .Replace("  sign: {", "  verify: { by: desk, basis: law, outcomes: { good: sign, bad: mend } }\n  mend: { by: applicant, basis: law, next: look }\n  look: { by: desk, basis: law, next: sign }\n  sign: {", StringComparison.Ordinal);
+        Assert.False(ProcedureEditor.Apply("proposal-x.yaml", with, []).IsRefused);
+        Assert.True(ProcedureEditor.Apply("proposal-x.yaml", with, [Operation("bypass steps.verify to sign")]).IsRefused);
+        var result = ProcedureEditor.Apply("proposal-x.yaml", with, [Operation("bypass steps.verify to sign with orphans")]);
+        Assert.Equal(Base, result.Text);
     }
 
     internal static EditOperation Operation(string text)

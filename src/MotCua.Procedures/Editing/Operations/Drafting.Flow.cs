@@ -107,9 +107,29 @@ internal sealed partial class Drafting
             Lead(route, to);
         }
 
+        if (bypass.Orphans)
+        {
+            RemoveOrphans(node.Map, new(ahead));
+        }
+
         if (Dangling(before, Mentions.Of(root, shape)) is { Count: > 0 } dangling)
         {
             throw new Refused(EditFindings.StillUsed, node.Entry.Source?.Key.Span ?? top, bypass.Path.ToString(), string.Join(", ", dangling.Take(5).Select(r => r.Path.ToString())));
+        }
+    }
+
+    /// <summary>Takes out what only the removed step led to, and what only that led to.</summary>
+    private void RemoveOrphans(DraftMap region, Queue<string> asked)
+    {
+        while (asked.TryDequeue(out var id))
+        {
+            var at = region.IndexOf(id);
+            var targets = Mentions.Of(root, shape).References.Where(r => r.Means == Means.Target && r.Scope.Region == region).ToList();
+            if (at > 0 && !targets.Exists(r => r.Text == id && r.Scope.Node != region.Entries[at]))
+            {
+                targets.Where(r => r.Scope.Node == region.Entries[at] && r.Text != id).ToList().ForEach(r => asked.Enqueue(r.Text));
+                region.Entries.RemoveAt(at);
+            }
         }
     }
 
