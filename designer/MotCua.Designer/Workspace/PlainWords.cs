@@ -3,7 +3,7 @@ using MotCua.Procedures;
 
 namespace MotCua.Designer;
 
-/// <summary>Limits, bounds and rules of joins in plain words, by their place in the file: "7 ngày làm việc, kể từ khi tiếp nhận hồ sơ hợp lệ đến khi có quyết định".</summary>
+/// <summary>Limits, bounds, results of branches and rules of joins in plain words, by their place in the file: "7 ngày làm việc, kể từ khi tiếp nhận hồ sơ hợp lệ đến khi có quyết định".</summary>
 internal static class PlainWords
 {
     public static IReadOnlyDictionary<string, BothTexts> Of(Procedure procedure)
@@ -32,6 +32,11 @@ internal static class PlainWords
 
         foreach (var block in Blocks(procedure.Steps))
         {
+            foreach (var result in block.Branches.SelectMany(branch => branch.Results).Distinct(StringComparer.Ordinal))
+            {
+                words[$"steps.{block.Id}.results.{result}"] = BothTexts.Of(f => JoinWords.Result(block, result, f));
+            }
+
             for (var i = 0; i < block.Join.Length; i++)
             {
                 var rule = block.Join[i];

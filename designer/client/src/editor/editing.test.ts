@@ -93,7 +93,7 @@ describe('the step table for a spreadsheet', () => {
     const lines = csvOf(root).split('\r\n');
     expect(lines[0].startsWith('\uFEFFSTT,Mã,')).toBe(true);
     expect(lines.filter((line) => line !== '')).toHaveLength(5);
-    expect(lines[4]).toBe('4,sign,Ký,,,,,,granted');
+    expect(lines[4]).toBe('4,sign,Ký,,,,,,→ granted');
   });
 
   it('lets nothing be taken for a formula', () => {

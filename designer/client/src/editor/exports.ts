@@ -1,8 +1,10 @@
+import i18n from 'i18next';
 import { api } from '../api/client';
 import type { MapLayout } from '../api/types';
 import type { OpenDocument } from './document';
 import { choicesOf } from './panel/choices';
-import { allSteps, find, listOf, routeOf, textOf, titleOf } from './tree';
+import { leadsOf } from './naming';
+import { allSteps, find, listOf, textOf, titleOf } from './tree';
 
 const nameOf = (document: OpenDocument) => document.path.replace(/\.yaml$/, '').split('/').slice(-2).join('-');
 
@@ -44,11 +46,15 @@ export function stepsAsCsv(document: OpenDocument, language: string): string {
   const [actors, papers, fees, bases] = ['actors', 'papers', 'fees', 'bases'].map((name) => choicesOf(tree, name, language));
   const name = (list: typeof actors, id: string) => list.find((one) => one.value === id)?.label ?? id;
   const head = language === 'en' ? ['No', 'Id', 'Step', 'Done by', 'Limit', 'Papers', 'Fees', 'Basis', 'Leads to'] : ['STT', 'Mã', 'Bước', 'Người thực hiện', 'Thời hạn', 'Giấy tờ', 'Phí', 'Căn cứ', 'Dẫn đến'];
-  const rows = allSteps(tree).map(({ id, entry }, i) => [
-    String(i + 1), id, titleOf(entry.v, language, id), name(actors, textOf(find(entry.v, 'by')) ?? ''), procedure?.phrases[`steps.${id}`]?.[language === 'en' ? 'en' : 'vi'] ?? '',
-    listOf(find(entry.v, 'gives')).map((paper) => name(papers, paper)).join('; '), listOf(find(entry.v, 'fees')).map((fee) => name(fees, fee)).join('; '), listOf(find(entry.v, 'basis')).map((basis) => name(bases, basis)).join('; '),
-    (find(entry.v, 'outcomes')?.m ?? []).map((outcome) => `${titleOf(outcome.v, language, outcome.k)} → ${routeOf(outcome.v).to}`).join('; ') || routeOf(find(entry.v, 'next')).to,
-  ]);
+  const words = { back: i18n.t('field.backTo'), join: i18n.t('kinds.join') };
+  const rows = allSteps(tree).map((step, i) => {
+    const { id, entry } = step;
+    const names = (key: string, list: typeof actors) => listOf(find(entry.v, key)).map((one) => name(list, one)).join('; ');
+    return [
+      String(i + 1), id, titleOf(entry.v, language, id), name(actors, textOf(find(entry.v, 'by')) ?? ''), procedure?.phrases[`steps.${id}`]?.[language === 'en' ? 'en' : 'vi'] ?? '',
+      names('gives', papers), names('fees', fees), names('basis', bases), leadsOf(document.snapshot(), step, language, words).join('; '),
+    ];
+  });
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 

@@ -3,12 +3,14 @@ import { useMemo, useState } from 'react';
 import type { Operation, Value } from '../../api/types';
 import { Dialog } from '../../app/Dialog';
 import { useWords } from '../../app/words';
+import { focusNode } from '../canvas/MapCanvas';
 import type { OpenDocument } from '../document';
 import { choicesOf, freshId, isId, takenIds } from '../panel/choices';
 import { joinDuration } from '../panel/durations';
 import { addOutcome } from '../panel/outcomes';
 import { schemaOf } from '../panel/schema';
-import { allSteps, find, pathKey, routeOf, section, targetsFrom, textOf, titleOf, type StepPlace } from '../tree';
+import { routesFrom, targetName } from '../naming';
+import { allSteps, find, pathKey, section, targetsFrom, textOf, titleOf, type StepPlace } from '../tree';
 import { useDocumentState } from '../useDocument';
 import type { Dialogs } from './useDialogs';
 
@@ -46,12 +48,12 @@ function useNew(document: OpenDocument) {
     const refusal = await document.apply(operations, { kind: 'node', id });
     document.dismiss();
     if (refusal) setRefused(say(refusal));
-    else done();
+    else { done(); focusNode(null, id); }
   };
   return { t, language, tree, title, setTitle, id, setId: setTyped, idError, basis, setBasis, bases, refused, run, isReady: title.trim() !== '' && id !== '' && idError === null, titleValue };
 }
 
-function Frame({ title, refused, onSubmit, close, submit, isReady, children, isDanger = false }: { title: string; refused: string | null; onSubmit: () => void; close: () => void; submit: string; isReady: boolean; children: React.ReactNode; isDanger?: boolean }) {
+function Frame({ title, refused, onSubmit, close, submit, isReady, children, isDanger = false, isAsking = false }: { title: string; refused: string | null; onSubmit: () => void; close: () => void; submit: string; isReady: boolean; children: React.ReactNode; isDanger?: boolean; isAsking?: boolean }) {
   const { t } = useWords();
   return (
     <Dialog onClose={close} title={title} size="lg">
@@ -59,37 +61,17 @@ function Frame({ title, refused, onSubmit, close, submit, isReady, children, isD
         <Stack gap="sm">
           {children}
           {refused && <Alert color="red" role="alert">{refused}</Alert>}
-          <Group justify="flex-end"><Button variant="default" onClick={close}>{t('app.cancel')}</Button><Button type="submit" disabled={!isReady} color={isDanger ? 'red.8' : undefined}>{submit}</Button></Group>
+          <Group justify="flex-end"><Button variant="default" onClick={close}>{t('app.cancel')}</Button><Button type="submit" data-autofocus={isAsking || undefined} disabled={!isReady} color={isDanger ? 'red.8' : undefined}>{submit}</Button></Group>
         </Stack>
       </form>
     </Dialog>
   );
 }
 
-/** The routes that leave a step, as paths of the patcher. */
-export function routesFrom(step: StepPlace, language: string): { value: string; label: string; to: string }[] {
-  const base = `steps.${pathKey(step.id)}`;
-  if (step.shape === 'block') {
-    return (find(step.entry.v, 'join')?.i ?? []).map((rule, i) => {
-      const route = routeOf(rule);
-      const to = textOf(find(rule, 'otherwise')) ?? route.to;
-      return { value: `${base}.join[${i}]`, label: `${textOf(find(rule, 'as-soon-as')) ?? textOf(find(rule, 'if')) ?? (language === 'en' ? 'otherwise' : 'còn lại')} → ${to}`, to };
-    });
-  }
-
-  const outcomes = find(step.entry.v, 'outcomes')?.m ?? [];
-  if (outcomes.length === 0) {
-    const to = routeOf(find(step.entry.v, 'next')).to;
-    return [{ value: `${base}.next`, label: `→ ${to}`, to }];
-  }
-
-  return outcomes.map((outcome) => ({ value: `${base}.outcomes.${pathKey(outcome.k)}`, label: `${titleOf(outcome.v, language, outcome.k)} → ${routeOf(outcome.v).to}`, to: routeOf(outcome.v).to }));
-}
-
 function AddStep({ document, step, close }: Props) {
   const it = useNew(document);
   const actors = choicesOf(it.tree, 'actors', it.language);
-  const routes = routesFrom(step, it.language);
+  const routes = routesFrom(useDocumentState(document), step, it.language);
   const ahead = routes.findIndex((route) => step.siblings.findIndex((sibling) => sibling.k === route.to) > step.index);
   const [route, setRoute] = useState(routes[step.shape === 'block' ? routes.length - 1 : Math.max(0, ahead)]?.value ?? '');
   const [by, setBy] = useState(textOf(find(step.entry.v, 'by')) ?? actors[0]?.value ?? '');
@@ -113,6 +95,7 @@ function BasisSelect({ it }: { it: ReturnType<typeof useNew> }) {
 
 function AddParallel({ document, step, close }: Props) {
   const it = useNew(document);
+  const state = useDocumentState(document);
   const actors = choicesOf(it.tree, 'actors', it.language);
   const [by, setBy] = useState(section(it.tree, 'actors').find((actor) => textOf(find(actor.v, 'kind')) === 'agency' || actor.v.t === 'agency')?.k ?? actors[0]?.value ?? '');
   const [days, setDays] = useState<string | number>('2');
@@ -137,7 +120,7 @@ function AddParallel({ document, step, close }: Props) {
       <NumberInput label={`${it.t('field.within')} (${it.language === 'en' ? 'working days' : 'ngày làm việc'})`} value={days} onChange={setDays} min={0} allowDecimal={false} hideControls />
       <Checkbox label={it.t('dialog.silence')} checked={tacit} onChange={(event) => setTacit(event.currentTarget.checked)} />
       {outside.length > 0 && (
-        <NativeSelect label={it.t('dialog.objection')} value={objection} onChange={(event) => setObjection(event.currentTarget.value)} data={[{ value: '', label: it.t('field.unset') }, ...outside.map((target) => ({ value: target.value, label: target.value }))]} />
+        <NativeSelect label={it.t('dialog.objection')} value={objection} onChange={(event) => setObjection(event.currentTarget.value)} data={[{ value: '', label: it.t('field.unset') }, ...outside.map((target) => ({ value: target.value, label: targetName(state, step, target.value, it.language) }))]} />
       )}
       <BasisSelect it={it} />
     </Frame>
@@ -146,19 +129,27 @@ function AddParallel({ document, step, close }: Props) {
 
 function DeleteStep({ document, step, close }: Props) {
   const { t, say, language } = useWords();
+  const state = useDocumentState(document);
   const [refused, setRefused] = useState<string | null>(null);
-  const routes = routesFrom(step, language);
-  const targets = [...new Set(routes.map((route) => route.to))].filter((target) => target !== step.id);
+  const [orphans, setOrphans] = useState(false);
+  const routes = routesFrom(state, step, language);
+  const targets = [...new Set(routes.flatMap((route) => [route.to, route.then ?? '']))].filter((target) => target !== '' && target !== step.id);
   const [to, setTo] = useState(targets[0] ?? '');
   const submit = async () => {
-    const refusal = await document.apply([{ op: 'bypass', path: `steps.${pathKey(step.id)}`, ...(targets.length > 1 ? { to } : {}) }], null);
+    const refusal = await document.apply([{ op: 'bypass', path: `steps.${pathKey(step.id)}`, ...(targets.length > 1 ? { to } : {}), ...(orphans ? { orphans } : {}) }], null);
     document.dismiss();
-    if (refusal) setRefused(say(refusal));
-    else close();
+    if (refusal) { setRefused(say(refusal)); return; }
+    close();
+    focusNode(null, to);
   };
   return (
-    <Frame title={t('dialog.deleteStep', { step: titleOf(step.entry.v, language, step.id) })} refused={refused} close={close} submit={t('panel.deleteStep')} isReady onSubmit={() => void submit()} isDanger>
-      <NativeSelect label={t('dialog.deleteHow')} value={to} onChange={(event) => setTo(event.currentTarget.value)} disabled={targets.length < 2} data={targets} data-autofocus />
+    <Frame title={t('dialog.deleteStep', { step: titleOf(step.entry.v, language, step.id) })} refused={refused} close={close} submit={t('panel.deleteStep')} isReady onSubmit={() => void submit()} isDanger isAsking={targets.length < 2}>
+      {targets.length > 1 ? (
+        <>
+          <NativeSelect label={t('dialog.deleteHow')} value={to} onChange={(event) => setTo(event.currentTarget.value)} data={targets.map((value) => ({ value, label: targetName(state, step, value, language) }))} data-autofocus />
+          <Checkbox label={t('dialog.orphans')} checked={orphans} onChange={(event) => setOrphans(event.currentTarget.checked)} />
+        </>
+      ) : targets.length === 1 && <p>{t('dialog.deleteTo', { target: targetName(state, step, targets[0], language) })}</p>}
     </Frame>
   );
 }
@@ -166,16 +157,17 @@ function DeleteStep({ document, step, close }: Props) {
 /** Leads a route of a step elsewhere, or adds an outcome that leads there; without a target given it is chosen here. */
 function Connect({ document, from, to, close }: { document: OpenDocument; from: string; to: string | null; close: () => void }) {
   const { t, say, language } = useWords();
-  const { tree } = useDocumentState(document);
+  const state = useDocumentState(document);
+  const { tree } = state;
   const [refused, setRefused] = useState<string | null>(null);
   const step = allSteps(tree).find((one) => one.id === from);
   const given = to?.replace(/^\/end\//, '').replace(/\/join$/, '') ?? null;
-  const routes = step ? routesFrom(step, language) : [];
+  const routes = step ? routesFrom(state, step, language) : [];
   const targets = step ? targetsFrom(tree, step).filter((target) => target.value !== from) : [];
   const [route, setRoute] = useState(routes.at(-1)?.value ?? '');
   const [target, setTarget] = useState(given ?? targets.find((one) => one.group === 'steps' && step && step.siblings.findIndex((sibling) => sibling.k === one.value) > step.index)?.value ?? targets[0]?.value ?? '');
   if (!step) return null;
-  const titles = new Map([...step.siblings, ...section(tree, 'ends')].map((entry) => [entry.k, titleOf(entry.v, language, entry.k)]));
+  const called = (place: string) => targetName(state, step, place, language);
   const submit = async () => {
     const refusal = await document.apply(route === '+' ? addOutcome(step, target) : [{ op: 'reconnect', path: route, to: target }]);
     document.dismiss();
@@ -184,8 +176,8 @@ function Connect({ document, from, to, close }: { document: OpenDocument; from: 
   };
   const name = titleOf(step.entry.v, language, from);
   return (
-    <Frame title={given === null ? t('dialog.connectTo', { from: name }) : t('dialog.connect', { from: name, to: titles.get(given) ?? given })} refused={refused} close={close} submit={t('dialog.confirm')} isReady={target !== ''} onSubmit={() => void submit()}>
-      {given === null && <NativeSelect label={t('dialog.target')} value={target} onChange={(event) => setTarget(event.currentTarget.value)} data-autofocus data={targets.map(({ value }) => ({ value, label: titles.get(value) ?? value }))} />}
+    <Frame title={given === null ? t('dialog.connectTo', { from: name }) : t('dialog.connect', { from: name, to: called(given) })} refused={refused} close={close} submit={t('dialog.confirm')} isReady={target !== ''} onSubmit={() => void submit()}>
+      {given === null && <NativeSelect label={t('dialog.target')} value={target} onChange={(event) => setTarget(event.currentTarget.value)} data-autofocus data={targets.map(({ value }) => ({ value, label: called(value) }))} />}
       <NativeSelect label={t('dialog.connectWhich')} value={route} onChange={(event) => setRoute(event.currentTarget.value)} {...(given === null ? {} : { 'data-autofocus': true })} data={[...routes.map(({ value, label }) => ({ value, label })), ...(step.shape === 'block' ? [] : [{ value: '+', label: `+ ${t('dialog.addNew')}` }])]} />
     </Frame>
   );

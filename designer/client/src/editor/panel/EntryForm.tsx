@@ -81,7 +81,7 @@ export function EntryForm({ document, section, id, onGone }: { document: OpenDoc
         </>
       )}
       <div className={css.actions}>
-        <Button size="xs" variant="light" color="red" leftSection={<IconTrash size={15} aria-hidden />} onClick={() => void document.apply([{ op: 'remove', path: base }], null).then((refusal) => { if (!refusal) onGone(); })}>{t('panel.remove', { id })}</Button>
+        <Button size="xs" variant="light" color="red" leftSection={<IconTrash size={15} aria-hidden />} onClick={() => void document.apply([{ op: 'remove', path: base }], null).then((refusal) => { if (!refusal) onGone(); })}>{t('panel.remove', { id: entry.m ? titleOf(entry, language, id) : id })}</Button>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
-import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react';
-import { ActionIcon } from '@mantine/core';
-import { useState } from 'react';
+import { IconChevronDown, IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useWords } from '../../app/words';
 import type { Dialogs } from '../dialogs/useDialogs';
 import type { OpenDocument } from '../document';
@@ -14,6 +14,7 @@ import css from './panel.module.css';
 
 /** What is selected, to read and to change; with nothing selected, the procedure and its sections. */
 export function SidePanel({ document, dialogs }: { document: OpenDocument; dialogs: Dialogs }) {
+  const { t } = useWords();
   const { selection, tree } = useDocumentState(document);
   if (selection?.kind === 'node') {
     const thing = thingOf(selection.id);
@@ -22,8 +23,29 @@ export function SidePanel({ document, dialogs }: { document: OpenDocument; dialo
     if (place) return <StepPanel key={thing.id} document={document} place={place} dialogs={dialogs} />;
   }
 
-  if (selection?.kind === 'entry') return <><Sections document={document} dialogs={dialogs} isCompact /><EntryForm key={`${selection.section}.${selection.id}`} document={document} section={selection.section} id={selection.id} onGone={() => document.select(null)} /></>;
+  if (selection?.kind === 'entry') {
+    return (
+      <>
+        <Shown key={`${selection.section}.${selection.id}`}>
+          <Button size="compact-sm" variant="subtle" leftSection={<IconChevronLeft size={15} aria-hidden />} className={css.back} onClick={() => document.select(null)}>{t('panel.procedure')}</Button>
+          <EntryForm document={document} section={selection.section} id={selection.id} onGone={() => document.select(null)} />
+        </Shown>
+        <Sections document={document} dialogs={dialogs} isCompact />
+      </>
+    );
+  }
+
   return <Sections document={document} dialogs={dialogs} />;
+}
+
+/** What was chosen stands at the top and in sight; who chose it in the list below by keyboard goes on in it. */
+function Shown({ children }: { children: ReactNode }) {
+  const holder = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    holder.current?.scrollIntoView({ block: 'nearest' });
+    if (window.document.activeElement === window.document.body) holder.current?.focus({ preventScroll: true });
+  }, []);
+  return <div ref={holder} tabIndex={-1} className={css.shown}>{children}</div>;
 }
 
 function Sections({ document, dialogs, isCompact = false }: { document: OpenDocument; dialogs: Dialogs; isCompact?: boolean }) {
@@ -31,7 +53,7 @@ function Sections({ document, dialogs, isCompact = false }: { document: OpenDocu
   const { tree, selection } = useDocumentState(document);
   const [open, setOpen] = useState<string | null>(selection?.kind === 'entry' ? selection.section : null);
   return (
-    <div className={css.panel} style={isCompact ? { paddingBottom: 0 } : undefined}>
+    <div className={css.panel} style={isCompact ? { borderTop: '1px solid var(--line)' } : undefined}>
       {!isCompact && (
         <>
           <div className={css.head}><h2>{t('panel.procedure')}</h2><span className="soft">{t('panel.nothing')}</span></div>

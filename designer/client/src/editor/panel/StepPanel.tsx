@@ -2,7 +2,8 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowRightCircle, IconArrowUp, IconArrowsSplit2, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useWords } from '../../app/words';
 import type { OpenDocument } from '../document';
-import { at, find, pathKey, routeOf, targetsFrom, textOf, titleOf, type StepPlace } from '../tree';
+import { ruleName, targetName } from '../naming';
+import { at, find, pathKey, routeOf, targetsFrom, titleOf, type StepPlace } from '../tree';
 import { useDocumentState } from '../useDocument';
 import { choicesOf } from './choices';
 import { ConditionField } from './ConditionField';
@@ -26,8 +27,7 @@ export function StepPanel({ document, place, dialogs }: { document: OpenDocument
 
   function targetChoices(): Choice[] {
     return targetsFrom(tree, place).filter((target) => target.value !== id || shape !== 'block').map(({ value, group }) => {
-      const other = place.siblings.find((sibling) => sibling.k === value);
-      const title = group === 'steps' && other ? titleOf(other.v, language, value) : group === 'ends' ? choicesOf(tree, 'ends', language).find((end) => end.value === value)?.label ?? value : value;
+      const title = targetName(state, place, value, language);
       return { value, label: group === 'results' ? `→ ${title}` : group === 'ends' ? `◉ ${title}` : title };
     });
   }
@@ -66,7 +66,7 @@ export function StepPanel({ document, place, dialogs }: { document: OpenDocument
         <>
           <ChipsField document={document} path={`${base}.gives`} label={t('field.gives')} choices={choicesOf(tree, 'papers', language)} allWord={{ value: 'all', label: t('field.givesAll') }} />
           <ChipsField document={document} path={`${base}.fees`} label={t('field.fees')} choices={choicesOf(tree, 'fees', language)} />
-          <ChipsField document={document} path={`${base}.marks`} label={t('field.marks')} choices={['submitted', 'accepted', 'decided', 'returned'].map((mark) => ({ value: mark, label: mark }))} />
+          <ChipsField document={document} path={`${base}.marks`} label={t('field.marks')} choices={choicesOf(tree, 'marks', language)} />
         </>
       )}
       <div className={css.group}>
@@ -140,8 +140,11 @@ function RouteFields({ document, path, label, targets, hasTitle = false }: { doc
   );
 }
 
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 function Branches({ document, place, targets }: { document: OpenDocument; place: StepPlace; targets: Choice[] }) {
   const { t, language } = useWords();
+  const state = useDocumentState(document);
   const branches = find(place.entry.v, 'branches')?.m ?? [];
   const join = find(place.entry.v, 'join')?.i ?? [];
   return (
@@ -159,12 +162,11 @@ function Branches({ document, place, targets }: { document: OpenDocument; place:
       ))}
       <h3>{t('panel.joins')}</h3>
       {join.map((rule, i) => {
-        const question = textOf(find(rule, 'as-soon-as')) ?? textOf(find(rule, 'if'));
         const isElse = find(rule, 'otherwise') !== undefined;
         return (
           <ChoiceField
             key={i} document={document} path={`steps.${pathKey(place.id)}.join[${i}].${isElse ? 'otherwise' : 'to'}`} choices={targets} isRequired
-            label={isElse ? (language === 'en' ? 'Otherwise' : 'Còn lại') : `${find(rule, 'as-soon-as') ? (language === 'en' ? 'As soon as' : 'Ngay khi') : language === 'en' ? 'If' : 'Nếu'} ${question ?? ''}`}
+            label={upper(ruleName(state, place, i, language))}
             operation={(value) => ({ op: 'reconnect', path: `steps.${pathKey(place.id)}.join[${i}]`, to: value })}
           />
         );

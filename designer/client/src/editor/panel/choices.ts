@@ -1,4 +1,5 @@
 import type { Tree } from '../../api/types';
+import i18n from 'i18next';
 import { allPapers, allSteps, find, listOf, section, textOf, titleOf } from '../tree';
 import type { Choice } from './fields';
 
@@ -9,23 +10,24 @@ export function choicesOf(tree: Tree | null, to: string, language: string): Choi
       const assumed = find(entry.v, 'assumed');
       const place = [textOf(find(entry.v, 'act')), textOf(find(entry.v, 'article')) && `${language === 'en' ? 'Art.' : 'Đ.'} ${textOf(find(entry.v, 'article'))}`].filter(Boolean).join(' ');
       const reason = textOf(find(assumed, language)) ?? textOf(assumed) ?? textOf(find(assumed, 'vi')) ?? '';
-      return { value: entry.k, label: assumed ? `${entry.k}: ${reason}` : place || titleOf(entry.v, language, entry.k), isAssumed: assumed !== undefined };
+      return { value: entry.k, label: assumed ? reason || titleOf(entry.v, language, entry.k) : place || titleOf(entry.v, language, entry.k), isAssumed: assumed !== undefined };
     });
     case 'papers': return allPapers(tree).map((entry) => ({ value: entry.k, label: titleOf(entry.v, language, entry.k) }));
     case 'steps': return allSteps(tree).filter((step) => step.shape === 'step').map((step) => ({ value: step.id, label: titleOf(step.entry.v, language, step.id) }));
-    case 'events': {
-      const marks = new Set<string>(['submitted', 'accepted', 'decided']);
-      for (const step of allSteps(tree)) {
-        listOf(find(step.entry.v, 'marks')).forEach((mark) => marks.add(mark));
-        for (const outcome of find(step.entry.v, 'outcomes')?.m ?? []) listOf(find(outcome.v, 'marks')).forEach((mark) => marks.add(mark));
-      }
-
-      return [...marks].map((mark) => ({ value: mark, label: mark }))
-        .concat(allSteps(tree).flatMap((step) => (step.shape === 'step' ? [{ value: `${step.id} started`, label: `${step.id} started` }, { value: `${step.id} ended`, label: `${step.id} ended` }] : [])));
-    }
+    case 'marks': return marksOf(tree).map((mark) => ({ value: mark, label: i18n.t(`marks.${mark}`, { defaultValue: mark }) }));
+    case 'events': return [
+      ...choicesOf(tree, 'marks', language),
+      ...allSteps(tree).filter((step) => step.shape === 'step').flatMap((step) => (['started', 'ended'] as const).map((moment) => ({ value: `${step.id} ${moment}`, label: i18n.t(`marks.${moment}`, { step: titleOf(step.entry.v, language, step.id) }) }))),
+    ];
     default: return section(tree, to).map((entry) => ({ value: entry.k, label: titleOf(entry.v, language, entry.k) }));
   }
 }
+
+/** The moments procedures usually mark, and those of the file's own. */
+const marksOf = (tree: Tree | null): string[] => [...new Set([
+  'submitted', 'accepted', 'decided', 'returned',
+  ...allSteps(tree).flatMap((step) => [...listOf(find(step.entry.v, 'marks')), ...(find(step.entry.v, 'outcomes')?.m ?? []).flatMap((outcome) => listOf(find(outcome.v, 'marks')))]),
+])];
 
 /** A free id made of a name: unaccented, joined by hyphens, not taken yet. */
 export function freshId(title: string, taken: Set<string>, fallback: string): string {

@@ -1,7 +1,8 @@
 import { useWords } from '../../app/words';
 import type { OpenDocument } from '../document';
 import { choicesOf } from '../panel/choices';
-import { allSteps, find, findingsIn, listOf, routeOf, textOf, titleOf } from '../tree';
+import { leadsOf } from '../naming';
+import { allSteps, find, findingsIn, listOf, textOf, titleOf } from '../tree';
 import { useDocumentState } from '../useDocument';
 import css from '../editor.module.css';
 
@@ -12,16 +13,20 @@ export function StepTable({ document }: { document: OpenDocument }) {
   const { tree, selection } = state;
   const [actors, papers, fees, bases] = ['actors', 'papers', 'fees', 'bases'].map((name) => choicesOf(tree, name, language));
   const name = (list: typeof actors, id: string) => list.find((one) => one.value === id)?.label ?? id;
+  const badgesOf = (id: string) => state.map?.nodes.find((node) => node.id === id)?.badges ?? [];
+  const ends = state.map?.nodes.filter((node) => node.kind === 'end') ?? [];
   return (
     <div className={css.tableHolder} tabIndex={0} role="region" aria-label={t('table.caption')}>
       <table className="plain">
         <caption className="visually-hidden">{t('table.caption')}</caption>
         <thead><tr>{(['step', 'by', 'limit', 'papers', 'fees', 'basis', 'leads', 'problems'] as const).map((column) => <th key={column} scope="col">{t(`table.${column}`)}</th>)}</tr></thead>
         <tbody>
-          {allSteps(tree).map(({ id, entry, shape, branch }, i) => {
+          {allSteps(tree).map((step, i) => {
+            const { id, entry, shape, branch } = step;
             const phrase = state.procedure?.phrases[`steps.${id}`];
             const isChosen = selection?.kind === 'node' && selection.id === id;
-            const outcomes = find(entry.v, 'outcomes')?.m ?? [];
+            const leads = leadsOf(state, step, language, { back: t('field.backTo'), join: t('kinds.join') });
+            const pauses = badgesOf(id).filter((badge) => badge.kind === 'pause');
             const about = findingsIn(state.preview?.findings ?? [], entry.s, shape === 'block' ? entry.s + 1 : entry.v.e);
             return (
               <tr key={id} className={isChosen ? css.chosenRow : undefined}>
@@ -30,15 +35,24 @@ export function StepTable({ document }: { document: OpenDocument }) {
                   {shape !== 'step' && <span className="soft"> ({t(`kinds.${shape === 'block' ? 'fork' : 'call'}`)})</span>}
                 </th>
                 <td>{name(actors, textOf(find(entry.v, 'by')) ?? '')}</td>
-                <td>{phrase ? say(phrase) : ''}</td>
+                <td>{[phrase ? say(phrase) : '', ...pauses.map((badge) => badge.text)].filter(Boolean).join('; ')}</td>
                 <td>{textOf(find(entry.v, 'gives')) === 'all' ? t('field.givesAll') : listOf(find(entry.v, 'gives')).map((paper) => name(papers, paper)).join('; ')}</td>
                 <td>{listOf(find(entry.v, 'fees')).map((fee) => name(fees, fee)).join('; ')}</td>
-                <td>{listOf(find(entry.v, 'basis')).map((basis) => { const choice = bases.find((one) => one.value === basis); return <span key={basis} className={`chip ${choice?.isAssumed ? 'assumed' : ''}`}>{choice?.isAssumed ? `${basis} (${t('field.assumed')})` : choice?.label ?? basis}</span>; })}</td>
-                <td>{outcomes.length > 0 ? <ul className={css.leads}>{outcomes.map((outcome) => <li key={outcome.k}>{titleOf(outcome.v, language, outcome.k)} → <span className="mono">{routeOf(outcome.v).to}</span></li>)}</ul> : <span className="mono">{routeOf(find(entry.v, 'next')).to}</span>}</td>
+                <td>{listOf(find(entry.v, 'basis')).map((basis) => { const choice = bases.find((one) => one.value === basis); return <span key={basis} className={`chip ${choice?.isAssumed ? 'assumed' : ''}`}>{choice?.isAssumed ? `${choice.label} (${t('field.assumed')})` : choice?.label ?? basis}</span>; })}</td>
+                <td>{leads.length > 0 && <ul className={css.leads}>{leads.map((lead, j) => <li key={j}>{lead}</li>)}</ul>}</td>
                 <td>{about.length > 0 && <span className={`chip ${about.some((finding) => finding.severity === 'error') ? 'error' : 'warning'}`}>{about.length}</span>}</td>
               </tr>
             );
           })}
+          {ends.map((end) => (
+            <tr key={end.id} className={selection?.kind === 'node' && selection.id === end.id ? css.chosenRow : undefined}>
+              <th scope="row">
+                <button type="button" className={css.link} onClick={() => document.select({ kind: 'node', id: end.id })}>{end.fullTitle}</button><span className="soft"> ({t('kinds.end')})</span>
+              </th>
+              <td>{state.map?.lanes.find((lane) => lane.id === end.lane)?.titleLines.join(' ')}</td>
+              <td>{end.badges.map((badge) => badge.text).filter(Boolean).join('; ')}</td><td /><td /><td /><td /><td />
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>
