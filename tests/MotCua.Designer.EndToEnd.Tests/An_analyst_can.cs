@@ -12,6 +12,7 @@ public sealed class An_analyst_can(JourneyRun run) : IClassFixture<JourneyRun>
     [InlineData("edit a long procedure")]
     [InlineData("edit a limit")]
     [InlineData("undo and redo")]
+    [InlineData("take out a step that others hang on")]
     [InlineData("add a step")]
     [InlineData("add a parallel consultation")]
     [InlineData("edit papers, limits and conditions")]

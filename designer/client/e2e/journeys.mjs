@@ -353,6 +353,34 @@ export const journeys = {
     await page.close();
   },
 
+  async 'take out a step that others hang on'(stage) {
+    const file = copyOf(stage, 'orphans');
+    const page = await open(stage, file);
+    await node(page, 'recheck').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-path="steps.recheck.within"]').fill('4');
+    // Saved from within the field: what stands there is part of it.
+    await page.keyboard.press('Control+s');
+    await page.getByTestId('said').filter({ hasText: 'Đã lưu' }).waitFor();
+    expect(stage.read(file).includes('within: 4 working days'), 'the value of the field was saved');
+    await node(page, 'recheck').focus();
+    await page.keyboard.press('Delete');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('sẽ dẫn thẳng tới').selectOption({ label: 'Đạt' });
+    await stage.accessible(page, 'dialog: delete a step');
+    await dialog.getByRole('button', { name: 'Xoá bước' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await stage.shot(page, '22-orphans');
+    await dialog.getByLabel('Xoá cả các bước chỉ đi đến được từ bước này').check();
+    await dialog.getByRole('button', { name: 'Xoá bước' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    for (const gone of ['recheck', 'second-supplement', 'last-check']) await node(page, gone).waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+s');
+    await page.getByTestId('said').filter({ hasText: 'Đã lưu' }).waitFor();
+    equal(stage.diff(file).added <= 1, true, 'lines added');
+    await page.close();
+  },
+
   async 'add a step'(stage) {
     const file = copyOf(stage, 'step');
     const page = await open(stage, file);
@@ -428,6 +456,22 @@ export const journeys = {
     await save(page);
     const diff = stage.diff(file);
     expect(diff.removed === 0 && diff.added <= 6, `a paper with a condition took ${JSON.stringify(diff)}`);
+
+    // A step that may be left out says where the case goes then; both are one edit.
+    await node(page, 'hand-over').click();
+    await page.locator('[data-path="steps.hand-over.when"]').click();
+    await page.keyboard.type('adjacentBuilding');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('adjacentBuilding ');
+    await page.keyboard.press('Enter');
+    await page.locator('.cm-changed-line').filter({ hasText: 'otherwise: granted' }).waitFor();
+    await page.getByLabel('Nếu không thì đến').waitFor();
+    await page.locator('[data-path="steps.hand-over.when"]').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('dirty').filter({ hasText: 'Không có thay đổi' }).waitFor();
     await page.close();
   },
 
@@ -601,11 +645,23 @@ export const journeys = {
     await dialog.locator('.cm-changedLine').first().waitFor();
     await stage.accessible(page, 'dialog: conflict');
     await stage.shot(page, '12-conflict');
-    await dialog.locator('.cm-merge-revert button').last().click();
-    await dialog.getByRole('button', { name: 'Lưu bản bên phải' }).click();
+    await dialog.getByText('Hai bên sửa những chỗ khác nhau').waitFor();
+    await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     expect(stage.read(file).includes('Thẩm định của tôi') && stage.read(file).endsWith('# của người khác\n'), 'both changes are on disk');
     equal(stage.diff(file), { added: 2, removed: 1 }, 'lines of the diff');
+
+    // Both changed one line: nothing that loses theirs is a key away.
+    const name = page.getByLabel('Tên (tiếng Việt)').first();
+    await name.fill('Thẩm định lần nữa');
+    stage.write(file, stage.read(file).replace('Thẩm định của tôi', 'Thẩm định của họ'));
+    await page.keyboard.press('Control+s');
+    await dialog.getByText('Có 1 chỗ cả hai cùng sửa').waitFor();
+    await stage.accessible(page, 'dialog: conflict on one line');
+    await dialog.locator('.cm-merge-revert button').first().click();
+    await dialog.getByRole('button', { name: 'Lưu bản bên phải' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(stage.read(file).includes('Thẩm định của họ'), 'theirs was taken');
     await page.close();
   },
 

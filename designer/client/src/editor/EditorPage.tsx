@@ -42,7 +42,7 @@ const remember = (key: string, value: string) => { try { localStorage.setItem(ke
 export default function EditorPage({ file, query }: { file: string; query: URLSearchParams }) {
   const { t, language } = useWords();
   const [layout, setLayout] = useState(remembered('motcua.layout', 'compact') as MapLayout);
-  const { document: open, error, reload, restored, dismissRestored } = useDocument(file, language, layout);
+  const { document: open, error, reload, restored, dismissRestored, dropRestored } = useDocument(file, language, layout);
   useEffect(() => { window.document.title = `${file} – MotCua`; }, [file]);
   if (error) {
     return (
@@ -53,11 +53,11 @@ export default function EditorPage({ file, query }: { file: string; query: URLSe
   }
 
   if (!open) return <div className="page"><Header /><main id="main"><Center mih="50vh"><Loader role="img" aria-label={t('app.loading')} /></Center></main></div>;
-  return <Editor document={open} query={query} layout={layout} setLayout={(value) => { setLayout(value); remember('motcua.layout', value); }} restored={restored} dismissRestored={dismissRestored} />;
+  return <Editor document={open} query={query} layout={layout} setLayout={(value) => { setLayout(value); remember('motcua.layout', value); }} restored={restored} dismissRestored={dismissRestored} dropRestored={dropRestored} />;
 }
 
-function Editor({ document, query, layout, setLayout, restored, dismissRestored }: {
-  document: OpenDocument; query: URLSearchParams; layout: MapLayout; setLayout: (value: MapLayout) => void; restored: boolean; dismissRestored: () => void;
+function Editor({ document, query, layout, setLayout, restored, dismissRestored, dropRestored }: {
+  document: OpenDocument; query: URLSearchParams; layout: MapLayout; setLayout: (value: MapLayout) => void; restored: boolean; dismissRestored: () => void; dropRestored: () => void;
 }) {
   const { t, say, language } = useWords();
   const state = useDocumentState(document);
@@ -266,7 +266,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored 
           {version?.burden.map((figure) => <div key={figure.id} className={figure.id === 'assumed' ? css.assumedFigure : undefined}><dt>{say(figure.title)}</dt><dd>{say(figure.text)}</dd></div>)}
         </dl>
       </nav>
-      {restored && isDirty && <Alert color="amber" py={6} className={css.notice} withCloseButton closeButtonLabel={t('app.close')} onClose={dismissRestored}>{t('editor.editedNote')} – {t('editor.changed', { count: changed })}. <Button size="compact-xs" variant="default" onClick={() => { document.replaceText(state.savedText); dismissRestored(); }}>{t('editor.undo')}</Button></Alert>}
+      {restored && isDirty && <Alert color="amber" py={6} className={css.notice} withCloseButton closeButtonLabel={t('app.close')} onClose={dismissRestored}>{t('editor.editedNote')} – {t('editor.changed', { count: changed })}. <Button size="compact-xs" variant="default" onClick={dropRestored}>{t('editor.undo')}</Button></Alert>}
       <main id="main" className={css.body}>
         {mode === 'simulate' ? <SimulateView document={document} /> : mode === 'history' ? <HistoryView document={document} isCommitting={query.has('commit')} /> : (
           <>

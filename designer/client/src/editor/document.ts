@@ -61,6 +61,8 @@ export class OpenDocument {
   private state: DocumentState;
   private readonly listeners = new Set<() => void>();
   private restore: (text: string) => string;
+  /** The text the edit began from: what was opened or last saved. */
+  private began: string;
   private underWay: Promise<Refusal | null> | null = null;
   private asked = 0;
   private isAsking = false;
@@ -70,6 +72,7 @@ export class OpenDocument {
   constructor(readonly path: string, file: FolderFile, private language: string, private layout: MapLayout, extensions: Extension) {
     const { text, restore } = clean(file.text);
     this.restore = restore;
+    this.began = text;
     this.state = {
       preview: null, map: null, procedure: null, tree: null, isStale: false, text, lines: text.split('\n'), savedText: text, hash: file.hash,
       canUndo: false, canRedo: false, selection: null, problem: null, lastEditMs: 0,
@@ -94,6 +97,10 @@ export class OpenDocument {
 
   get isDirty() {
     return this.state.text !== this.state.savedText;
+  }
+
+  get base() {
+    return this.began;
   }
 
   get textOnDisk() {
@@ -171,15 +178,18 @@ export class OpenDocument {
   rebase(file: FolderFile) {
     const disk = clean(file.text);
     this.restore = disk.restore;
+    this.began = disk.text;
     this.set({ savedText: disk.text, hash: file.hash });
   }
 
   /** The text being edited began from another state of the file than is on disk now: saving will say so. */
-  rebaseUnseen(hash: string) {
+  rebaseUnseen(hash: string, base: string) {
+    this.began = base;
     this.set({ hash });
   }
 
   saved(hash: string, text: string) {
+    this.began = text;
     this.set({ hash, savedText: text });
   }
 

@@ -1,5 +1,10 @@
 /** Unsaved texts of this browser tab: they outlive a reload and the way to the comparison. */
-export interface Draft { text: string; hash: string }
+export interface Draft {
+  text: string;
+  /** The file the edit began from: its hash, and its text for putting both together when it is another by now. */
+  hash: string;
+  base: string;
+}
 
 const key = (path: string) => `motcua.draft:${path}`;
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { MapNode, Tree } from '../api/types';
+import type { MapNode, ProcedureMap, ProcedureView, Tree, VersionEntry } from '../api/types';
+import { pairOf } from '../library/versions';
 import { neighbour, roundedPath } from './canvas/geometry';
 import { changedLines, clean, type OpenDocument } from './document';
 import { stepsAsCsv } from './exports';
+import { merged } from './merging';
+import { leadsOf, routesFrom, targetName } from './naming';
 import { freshId, isId, takenIds } from './panel/choices';
 import { addOutcome } from './panel/outcomes';
 import { joinDuration, splitDuration } from './panel/durations';
@@ -99,6 +102,53 @@ describe('the step table for a spreadsheet', () => {
   it('lets nothing be taken for a formula', () => {
     const csv = csvOf(map({ steps: () => map({ a: () => map({ title: () => map({ vi: () => text('=HYPERLINK("x", "y")') }), next: () => text('b') }) }) }));
     expect(csv).toContain('"\'=HYPERLINK(""x"", ""y"")"');
+  });
+});
+
+describe('two edits of one text', () => {
+  const base = 'a: 1\nb: 2\nc: 3\nd: 4\n';
+
+  it('are put together when they touch different lines', () => {
+    expect(merged('a: 1\nb: 9\nc: 3\nd: 4\n', base, 'a: 1\nb: 2\nc: 3\nd: 5\n# note\n')).toEqual({ text: 'a: 1\nb: 9\nc: 3\nd: 5\n# note\n', clashes: 0 });
+    expect(merged('a: 1\nb: 9\nc: 3\nd: 4\n', base, 'a: 1\nb: 9\nc: 3\nd: 4\n')).toEqual({ text: 'a: 1\nb: 9\nc: 3\nd: 4\n', clashes: 0 });
+  });
+
+  it('keep mine and are counted where both changed the same line', () => {
+    expect(merged('a: 1\nb: 9\nc: 3\nd: 4\n', base, 'a: 1\nb: 8\nc: 3\nd: 5\n')).toEqual({ text: 'a: 1\nb: 9\nc: 3\nd: 5\n', clashes: 1 });
+  });
+});
+
+describe('the version one compares with', () => {
+  const version = (path: string, status: VersionEntry['status']) => ({ path, status }) as VersionEntry;
+  const versions = [version('2024', 'published'), version('2025', 'published'), version('proposal-a', 'proposal'), version('proposal-b', 'proposal')];
+
+  it('is the one before, for a proposal the one in force, for the first the one after', () => {
+    expect(pairOf(versions, '2025')).toEqual(['2024', '2025']);
+    expect(pairOf(versions, 'proposal-b')).toEqual(['2025', 'proposal-b']);
+    expect(pairOf(versions, '2024')).toEqual(['2024', '2025']);
+    expect(pairOf([versions[0]], '2024')).toEqual(['2024', '2024']);
+  });
+});
+
+describe('names of places', () => {
+  const [, examine, appraise, sign] = allSteps(root);
+  const words = { back: 'quay lại', join: 'gộp' };
+  const phrases = { 'steps.examine.results.fit': { vi: 'Đạt', en: 'Met' } };
+  const known = { tree: root, procedure: { phrases } as unknown as ProcedureView, map: null as ProcedureMap | null };
+
+  it('are titles, not ids, where there are titles', () => {
+    expect(targetName(known, appraise, 'fit', 'vi')).toBe('Đạt');
+    expect(targetName(known, appraise, 'unfit', 'vi')).toBe('unfit');
+    expect(targetName(known, examine, 'sign', 'en')).toBe('Sign');
+    expect(routesFrom(known, appraise, 'vi').map((route) => [route.label, route.then])).toEqual([['sound → Đạt', undefined], ['again → appraise', 'unfit']]);
+  });
+
+  it('come from the map with everything said on its edges, and once for each edge', () => {
+    const edge = (id: string, from: string, to: string, kind: string, label: string | null, leg = 0) => ({ id, from, to, kind, leg, label: label === null ? null : { fullText: label } });
+    const map = { nodes: [{ id: '/end/granted', fullTitle: 'Cấp phép' }], edges: [edge('1', 'examine', 'appraise', 'forward', null), edge('2', 'appraise', 'examine/join', 'spent', 'quá 1 lần'), edge('3', 'sign', '/end/granted', 'forward', null), edge('3', 'sign', '/end/granted', 'forward', 'ký', 1), edge('4', 'examine/join', 'sign', 'forward', 'còn lại'), edge('5', 'sign', 'submit', 'back', null)] } as unknown as ProcedureMap;
+    expect(leadsOf({ ...known, map }, examine, 'vi', words)).toEqual(['→ appraise', 'còn lại → Ký']);
+    expect(leadsOf({ ...known, map }, appraise, 'vi', words)).toEqual(['quá 1 lần → gộp: examine']);
+    expect(leadsOf({ ...known, map }, sign, 'vi', words)).toEqual(['ký → Cấp phép', '→ quay lại submit']);
   });
 });
 

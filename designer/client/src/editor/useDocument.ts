@@ -35,19 +35,29 @@ export function useDocument(path: string, language: string, layout: MapLayout) {
     const draft = drafts.read(path);
     if (draft && draft.text !== clean(file.data.text).text) {
       current.replaceText(draft.text);
-      if (draft.hash !== file.data.hash) current.rebaseUnseen(draft.hash);
+      if (draft.hash !== file.data.hash) current.rebaseUnseen(draft.hash, draft.base);
       setRestored(true);
     }
 
     setDocument(current);
-    const unsaved = () => (current.isDirty ? { text: current.snapshot().text, hash: current.snapshot().hash } : null);
+    const unsaved = () => (current.isDirty ? { text: current.snapshot().text, hash: current.snapshot().hash, base: current.base } : null);
     const forget = current.subscribe(() => drafts.writeSoon(path, unsaved));
     return () => { drafts.settle(path); forget(); current.destroy(); setDocument(null); };
     // The language is told to an open document below; it does not open another.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [file.data, path]);
   useEffect(() => document?.show(language, layout), [document, language, layout]);
-  return { document, error: file.error, reload: file.refetch, restored, dismissRestored: () => setRestored(false) };
+  const dismissRestored = () => setRestored(false);
+  /** Back to what is on disk now. */
+  const dropRestored = () => {
+    if (document && file.data) {
+      document.rebase(file.data);
+      document.replaceText(file.data.text);
+    }
+
+    dismissRestored();
+  };
+  return { document, error: file.error, reload: file.refetch, restored, dismissRestored, dropRestored };
 }
 
 const nothing = () => () => {};

@@ -11,6 +11,7 @@ import { Dialog } from '../../app/Dialog';
 import { useWords } from '../../app/words';
 import { clean, type OpenDocument } from '../document';
 import { drafts } from '../drafts';
+import { merged } from '../merging';
 import { isId } from '../panel/choices';
 import { save, proposalOperations } from '../saving';
 import { find } from '../tree';
@@ -50,11 +51,12 @@ export function ConflictDialog({ document, file, close, onProposal }: { document
   const { t, say } = useWords();
   const { text } = useDocumentState(document);
   const disk = clean(file.text).text;
-  const [merged, setMerged] = useState(text);
+  const [both] = useState(() => merged(text, document.base, disk));
+  const [result, setResult] = useState(both.text);
   const [refused, setRefused] = useState<string | null>(null);
   const keep = async () => {
     document.rebase(file);
-    if (merged !== document.snapshot().text) document.replaceText(merged);
+    if (result !== document.snapshot().text) document.replaceText(result);
     const outcome = await save(document, true);
     if (outcome.kind === 'saved') close();
     else if (outcome.kind === 'conflict') setRefused(t('conflict.title'));
@@ -64,13 +66,14 @@ export function ConflictDialog({ document, file, close, onProposal }: { document
     <Dialog onClose={close} title={t('conflict.title')} size="90%">
       <Stack gap="sm">
         <p>{t('conflict.text', { path: document.path })}</p>
-        <Merge left={disk} right={text} onRight={setMerged} labels={[t('conflict.disk'), t('conflict.mine')]} />
+        <Alert color={both.clashes > 0 ? 'amber' : 'green'} py={8}>{both.clashes > 0 ? t('conflict.clashes', { count: both.clashes }) : t('conflict.together')}</Alert>
+        <Merge left={disk} right={both.text} onRight={setResult} labels={[t('conflict.disk'), t('conflict.both')]} />
         {refused && <Alert color="red" role="alert">{refused}</Alert>}
         <Group justify="space-between">
           <Button variant="subtle" color="red" onClick={() => { document.rebase(file); document.replaceText(disk); drafts.remove(document.path); close(); }}>{t('conflict.takeTheirs')}</Button>
           <Group>
-            <Button variant="default" onClick={() => { close(); onProposal(); }}>{t('conflict.asProposal')}</Button>
-            <Button onClick={() => void keep()} data-autofocus>{t('conflict.keepMine')}</Button>
+            <Button variant="default" data-autofocus={both.clashes > 0 || undefined} onClick={() => { close(); onProposal(); }}>{t('conflict.asProposal')}</Button>
+            <Button onClick={() => void keep()} data-autofocus={both.clashes === 0 || undefined}>{t('conflict.keepMine')}</Button>
           </Group>
         </Group>
       </Stack>

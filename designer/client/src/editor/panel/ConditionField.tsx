@@ -5,6 +5,7 @@ import { EditorView, keymap } from '@codemirror/view';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef } from 'react';
 import { api } from '../../api/client';
+import type { Operation } from '../../api/types';
 import { useWords } from '../../app/words';
 import type { OpenDocument } from '../document';
 import { completionLook } from '../yaml/language';
@@ -22,15 +23,15 @@ const look = EditorView.theme({
 });
 
 /** A condition or an amount: one line, with the names the file declares, the functions there are, and what is wrong with it. */
-export function ConditionField({ document, path, label, isExpression = false }: { document: OpenDocument; path: string; label: string; isExpression?: boolean }) {
+export function ConditionField({ document, path, label, isExpression = false, operations }: { document: OpenDocument; path: string; label: string; isExpression?: boolean; operations?: (text: string) => Operation[] }) {
   const { t, say, language } = useWords();
   const field = useField(document, path);
   const vocabulary = useQuery({ queryKey: ['vocabulary'], queryFn: api.vocabulary, staleTime: 60_000 });
   const holder = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const id = useId();
-  const live = useRef({ field, options: [] as Completion[] });
-  live.current = { field, options: options() };
+  const live = useRef({ field, options: [] as Completion[], operations });
+  live.current = { field, options: options(), operations };
 
   function options(): Completion[] {
     const { tree } = document.snapshot();
@@ -47,8 +48,9 @@ export function ConditionField({ document, path, label, isExpression = false }: 
   useEffect(() => {
     const commit = () => {
       const text = view.current?.state.doc.toString().trim() ?? '';
-      if (text === live.current.field.value) return;
-      void (text === '' ? live.current.field.remove() : live.current.field.set(text));
+      const { field: now, operations: made } = live.current;
+      if (text === now.value) return;
+      void (made ? now.run(...made(text)) : text === '' ? now.remove() : now.set(text));
     };
     const editor = new EditorView({
       parent: holder.current!,

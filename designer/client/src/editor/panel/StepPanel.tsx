@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowRightCircle, IconArrowUp, IconArrowsSplit2, IconPlus, IconTrash } from '@tabler/icons-react';
+import type { Operation } from '../../api/types';
 import { useWords } from '../../app/words';
 import type { OpenDocument } from '../document';
-import { ruleName, targetName } from '../naming';
+import { routesFrom, ruleName, targetName } from '../naming';
 import { at, find, pathKey, routeOf, targetsFrom, titleOf, type StepPlace } from '../tree';
 import { useDocumentState } from '../useDocument';
 import { choicesOf } from './choices';
@@ -30,6 +31,14 @@ export function StepPanel({ document, place, dialogs }: { document: OpenDocument
       const title = targetName(state, place, value, language);
       return { value, label: group === 'results' ? `→ ${title}` : group === 'ends' ? `◉ ${title}` : title };
     });
+  }
+
+  // A step that may be left out says where the case goes then: on to where the step leads, until somebody chooses another place.
+  function onlyWhen(condition: string): Operation[] {
+    const other = find(entry.v, 'otherwise');
+    if (condition === '') return [{ op: 'remove', path: `${base}.when` }, ...(other ? [{ op: 'remove' as const, path: `${base}.otherwise` }] : [])];
+    const ahead = routesFrom(state, place, language).find((route) => !place.siblings.slice(0, place.index + 1).some((sibling) => sibling.k === route.to));
+    return [{ op: 'set', path: `${base}.when`, value: condition }, ...(other || !ahead ? [] : [{ op: 'set' as const, path: `${base}.otherwise`, value: ahead.to }])];
   }
 
   const move = (by: -1 | 1) => {
@@ -76,7 +85,7 @@ export function StepPanel({ document, place, dialogs }: { document: OpenDocument
         )}
       </div>
       <div className={css.group}>
-        <ConditionField document={document} path={`${base}.when`} label={t('field.when')} />
+        <ConditionField document={document} path={`${base}.when`} label={t('field.when')} operations={onlyWhen} />
         {find(entry.v, 'when') && <ChoiceField document={document} path={`${base}.otherwise`} label={t('field.otherwise')} choices={targets} isRequired />}
         {shape === 'step' && <YesNoField document={document} path={`${base}.in-person`} label={t('field.inPerson')} />}
       </div>

@@ -21,8 +21,8 @@ export function useField(document: OpenDocument, path: string) {
   const tree = at(state.tree, path);
   const findings: Finding[] = tree ? findingsIn(state.preview?.findings ?? [], tree.s, tree.e) : [];
   useEffect(() => setRefused(null), [path]);
-  const run = async (operation: Operation) => {
-    const refusal = await document.apply([operation]);
+  const run = async (...operations: Operation[]) => {
+    const refusal = await document.apply(operations);
     setRefused(refusal ? say(refusal) : null);
     if (refusal) document.dismiss();
     return refusal === null;
