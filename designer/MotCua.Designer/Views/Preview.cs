@@ -5,6 +5,9 @@ namespace MotCua.Designer;
 /// <summary>What a text means: everything the editor shows besides the text itself.</summary>
 internal sealed record Preview
 {
+    /// <summary>Whether the file is a procedure (or may become one), not a scenario, a calendar or another file of the library.</summary>
+    public required bool IsProcedure { get; init; }
+
     /// <summary>The file as values with places, or null when it cannot be read as YAML.</summary>
     public TreeView? Tree { get; init; }
 

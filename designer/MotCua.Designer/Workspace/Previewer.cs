@@ -26,7 +26,7 @@ internal sealed class Previewer(LibraryCache cache)
         var tree = yaml.Root is null ? null : TreeView.Of(yaml.Root);
         if (file.Kind() is not (LibraryFileKind.Procedure or LibraryFileKind.Unknown))
         {
-            return new Preview { Tree = tree, Findings = [.. OtherFiles.Check(snapshot, file).Select(FindingView.Of)] };
+            return new Preview { IsProcedure = false, Tree = tree, Findings = [.. OtherFiles.Check(snapshot, file).Select(FindingView.Of)] };
         }
 
         var read = known ?? ProcedureReader.Read(path, yaml, snapshot.Conditions);
@@ -41,7 +41,7 @@ internal sealed class Previewer(LibraryCache cache)
                 () => (findings, view) = (Read(snapshot, file, read).Findings, ViewOf(procedure, snapshot)));
         }
 
-        return new Preview { Tree = tree, Findings = [.. findings.Select(FindingView.Of)], Map = map, Procedure = view };
+        return new Preview { IsProcedure = true, Tree = tree, Findings = [.. findings.Select(FindingView.Of)], Map = map, Procedure = view };
     }
 
     /// <summary>Reads a procedure among the others of the folder.</summary>

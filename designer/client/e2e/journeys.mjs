@@ -90,7 +90,7 @@ export const journeys = {
     await page.getByRole('button', { name: 'Thủ tục mới' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Tên thủ tục (tiếng Việt)').fill('Cấp phép: quầy hàng, lưu động');
-    equal(await dialog.getByLabel('Mã thủ tục').inputValue(), 'vn/cap-phep-quay-hang-luu-dong', 'the id made of the name');
+    equal(await dialog.getByLabel('Định danh trong thư viện').inputValue(), 'vn/cap-phep-quay-hang-luu-dong', 'the id made of the name');
     await stage.accessible(page, 'dialog: new procedure');
     await stage.shot(page, '15-new');
     await dialog.getByRole('button', { name: 'Tạo và mở' }).click();
@@ -178,7 +178,7 @@ export const journeys = {
     const page = await open(stage, file);
     await node(page, 'appraise').click();
     const view = (name) => page.locator('label').filter({ hasText: new RegExp(`^${name}$`) }).click();
-    await view('Trục thời gian');
+    await view('Thời gian');
     const bar = (id) => page.getByTestId(`bar-${id}`);
     await bar('appraise').and(page.locator('[aria-pressed="true"]')).waitFor();
     const sums = page.getByRole('list', { name: 'Thời hạn các bước có khớp với thời hạn công bố' });
@@ -206,7 +206,7 @@ export const journeys = {
     const chosen = await page.locator('[data-testid^="bar-"][aria-pressed="true"]').getAttribute('data-node');
     await view('Sơ đồ');
     await page.locator(`[data-node="${chosen}"][aria-pressed="true"]`).waitFor();
-    await view('Trục thời gian');
+    await view('Thời gian');
     await page.getByLabel('Trường hợp').selectOption('works');
     await sums.getByText('thời hạn 10 ngày làm việc: vừa khớp').waitFor();
     // Calendar days go by the day of filing: less than half of them is left over the Lunar New Year.

@@ -75,7 +75,7 @@ export interface ProcedureView {
   burden: Figure[]; phrases: Record<string, Both>;
 }
 
-export interface Preview { tree: Tree | null; findings: Finding[]; map: ProcedureMap | null; procedure: ProcedureView | null }
+export interface Preview { isProcedure: boolean; tree: Tree | null; findings: Finding[]; map: ProcedureMap | null; procedure: ProcedureView | null }
 
 /** How a limit stands on the axis of working days: not at all, as it is, by the calendar, or only named. */
 export type TimelineMeasure = 'none' | 'exact' | 'converted' | 'ownUnit';

@@ -2,7 +2,8 @@ import { Alert, Button, Center, Loader, Stack } from '@mantine/core';
 import { Component, lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LibraryPage } from '../library/LibraryPage';
-import { usePlace } from './router';
+import { Header } from './Header';
+import { go, usePlace } from './router';
 
 const EditorPage = lazy(() => import('../editor/EditorPage'));
 const ComparePage = lazy(() => import('../compare/ComparePage'));
@@ -18,7 +19,7 @@ export function App() {
         <Suspense fallback={<Waiting />}>
           {place.path === '/edit' && file ? <EditorPage key={file} file={file} query={place.query} />
             : place.path === '/compare' ? <ComparePage query={place.query} />
-            : <LibraryPage />}
+            : place.path === '/' ? <LibraryPage /> : <Nowhere />}
         </Suspense>
       </Safety>
     </>
@@ -29,6 +30,13 @@ export function Waiting() {
   const { t } = useTranslation();
   return (
     <main id="main"><Center mih="60vh"><Loader role="img" aria-label={t('app.loading')} /></Center></main>
+  );
+}
+
+function Nowhere() {
+  const { t } = useTranslation();
+  return (
+    <div className="page"><Header /><main id="main"><Center mih="60vh"><Stack align="center"><p>{t('app.nowhere')}</p><Button onClick={() => go('/')}>{t('app.back')}</Button></Stack></Center></main></div>
   );
 }
 

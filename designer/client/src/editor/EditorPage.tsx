@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Center, Loader, Menu, SegmentedControl, Tabs, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Alert, Button, Center, Group, Loader, Menu, SegmentedControl, Tabs, Tooltip, useMantineColorScheme } from '@mantine/core';
 import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconCommand, IconDeviceFloppy, IconDownload, IconSearch } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent as ReactKeyboardEvent } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -13,10 +13,12 @@ import { UncommittedMark } from '../history/UncommittedMark';
 import { setLanguage } from '../i18n';
 import { SimulateView } from '../simulate/SimulateView';
 import { focusNode, MapCanvas } from './canvas/MapCanvas';
-import { ConflictDialog, ProposalDialog } from './dialogs/SaveDialogs';
+import ProposalDialog from './dialogs/ProposalDialog';
+import { ConflictDialog } from './dialogs/SaveDialogs';
 import { EditDialogs } from './dialogs/EditDialogs';
 import { useDialogs } from './dialogs/useDialogs';
 import { changedLines, type OpenDocument } from './document';
+import { drafts } from './drafts';
 import { SidePanel } from './panel/SidePanel';
 import { Finder, type Findable } from './parts/Finder';
 import { InWords } from './parts/InWords';
@@ -47,7 +49,7 @@ export default function EditorPage({ file, query }: { file: string; query: URLSe
   if (error) {
     return (
       <div className="page"><Header /><main id="main"><Center mih="50vh"><Alert color="red" title={t('app.failed')} maw={560}>
-        <p>{error instanceof Refused ? error.in(language) : String(error)}</p><Button size="xs" onClick={() => void reload()}>{t('app.retry')}</Button>
+        <p>{error instanceof Refused ? error.in(language) : String(error)}</p><Group gap="xs"><Button size="xs" onClick={() => void reload()}>{t('app.retry')}</Button><Button size="xs" variant="default" onClick={() => go('/')}>{t('app.back')}</Button></Group>
       </Alert></Center></main></div>
     );
   }
@@ -65,13 +67,13 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
   const queries = useQueryClient();
   const { toggleColorScheme } = useMantineColorScheme();
   const mode = (query.get('mode') ?? 'design') as Mode;
-  const [view, setView] = useState<View>('map');
+  const view = (query.get('view') ?? 'map') as View;
   const [finder, setFinder] = useState<'commands' | 'things' | null>(null);
   const [side, setSide] = useState<string>('panel');
   const [showYaml, setShowYaml] = useState(remembered('motcua.yaml', 'yes') === 'yes');
   const [yamlHeight, setYamlHeight] = useState(Number(remembered('motcua.yamlHeight', String(Math.round(Math.min(260, window.innerHeight * 0.28))))));
   const [conflict, setConflict] = useState<FolderFile | null>(null);
-  const [proposal, setProposal] = useState<'published' | 'conflict' | null>(null);
+  const [proposal, setProposal] = useState<'published' | 'wanted' | null>(null);
   const notice = useNotice();
   const { done, failed } = notice;
   const panel = useRef<HTMLElement>(null);
@@ -80,8 +82,28 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
   const [errors, warnings] = [findings.filter((finding) => finding.severity === 'error').length, findings.filter((finding) => finding.severity === 'warning').length];
   const chosen = state.selection?.kind === 'node' ? state.selection.id : null;
   const chosenStep = chosen ? allSteps(state.tree).find((step) => step.id === thingOf(chosen).id) : undefined;
-  const setMode = useCallback((next: Mode) => go(editAddress(document.path, next === 'design' ? {} : { mode: next })), [document.path]);
-  const isScenario = state.preview !== null && state.preview.procedure === null && state.preview.map === null && errors === 0;
+  const show = useCallback((next: Mode, as: View) => go(editAddress(document.path, { ...(next === 'design' ? {} : { mode: next }), ...(as === 'map' ? {} : { view: as }) })), [document.path]);
+  const setMode = useCallback((next: Mode) => show(next, view), [show, view]);
+  const setView = useCallback((next: View) => show('design', next), [show]);
+  const isOther = state.preview?.isProcedure === false;
+
+  // The step one is at is part of the address: a link to it can be sent, and reloading stays at it.
+  const asked = useRef(query.get('step'));
+  useEffect(() => {
+    const step = asked.current;
+    if (step === null || state.tree === null) return;
+    asked.current = null;
+    if (allSteps(state.tree).some((one) => one.id === step)) document.select({ kind: 'node', id: step });
+  }, [document, state.tree]);
+  const step = chosenStep?.id;
+  useEffect(() => {
+    if (asked.current !== null) return;
+    const address = new URL(window.location.href);
+    if ((address.searchParams.get('step') ?? undefined) === step) return;
+    if (step) address.searchParams.set('step', step);
+    else address.searchParams.delete('step');
+    window.history.replaceState(null, '', address);
+  }, [step]);
 
   useEffect(() => {
     guardLeaving(null);
@@ -99,7 +121,10 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
     if (outcome.kind === 'saved') done(t('editor.savedAs', { path: document.path }));
     else if (outcome.kind === 'conflict') setConflict(outcome.file);
     else if (outcome.kind === 'published') setProposal('published');
-    else failed(t('editor.notSaved'), outcome.error);
+    else {
+      failed(t('editor.notSaved'), outcome.error);
+      if (outcome.error instanceof Refused && outcome.error.refusal.code === 'gone') setProposal('wanted');
+    }
   }, [document, done, failed, t]);
 
   const offer = useCallback((download: Promise<void>) => void download.catch((error: unknown) => failed(t('editor.notExported'), error)), [failed, t]);
@@ -144,13 +169,13 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
       command('addStep', () => at && dialogs.addStep(at), 'A', !at), command('addParallel', () => at && dialogs.addParallel(at), 'P', !at), command('connect', () => at && dialogs.connect(at), 'C', !at),
       command('laneUp', () => chosenStep && moveLane(chosenStep, -1), 'Alt+Shift+↑', !at), command('laneDown', () => chosenStep && moveLane(chosenStep, 1), 'Alt+Shift+↓', !at), command('deleteStep', () => at && dialogs.deleteStep(at), 'Delete', !at),
       command('nextProblem', () => nextProblem(), 'F8', findings.length === 0), command('previousProblem', () => nextProblem(-1), 'Shift+F8', findings.length === 0), command('toggleYaml', () => setShowYaml((old) => !old)),
-      command('showMap', () => { setMode('design'); setView('map'); }), command('showTable', () => { setMode('design'); setView('table'); }), command('showTimeline', () => { setMode('design'); setView('timeline'); }), command('showWords', () => { setMode('design'); setView('words'); }),
-      command('compact', () => setLayout('compact')), command('sequential', () => setLayout('sequential')), command('wrapped', () => setLayout('wrapped')), command('simulate', () => setMode('simulate')), command('compare', () => void compareWith()), command('history', () => setMode('history')), command('commit', () => go(editAddress(document.path, { mode: 'history', commit: '1' }))),
+      command('showMap', () => setView('map')), command('showTable', () => setView('table')), command('showTimeline', () => setView('timeline')), command('showWords', () => setView('words')),
+      command('compact', () => setLayout('compact')), command('sequential', () => setLayout('sequential')), command('wrapped', () => setLayout('wrapped')), command('simulate', () => setMode('simulate')), command('newProposal', () => setProposal('wanted')), command('compare', () => void compareWith()), command('history', () => setMode('history')), command('commit', () => go(editAddress(document.path, { mode: 'history', commit: '1' }))),
       command('exportSvg', () => offer(exportMap(document, language, layout)), undefined, state.map === null), command('exportPng', () => offer(exportPicture(document, language, layout)), undefined, state.map === null),
       command('printSheet', () => offer(printSheet(document, language)), undefined, state.isStale), command('exportBpmn', () => offer(exportBpmn(document, language)), undefined, state.map === null), command('exportCsv', () => exportSteps(document, language)), command('scheme', () => toggleColorScheme()),
       command('vi', () => setLanguage('vi')), command('en', () => setLanguage('en')), command('library', () => go('/')),
     ];
-  }, [t, doSave, document, state.canUndo, state.canRedo, state.map, state.isStale, chosenStep, dialogs, nextProblem, findings.length, setMode, setLayout, layout, language, compareWith, moveLane, offer, toggleColorScheme]);
+  }, [t, doSave, document, state.canUndo, state.canRedo, state.map, state.isStale, chosenStep, dialogs, nextProblem, findings.length, setMode, setView, setLayout, layout, language, compareWith, moveLane, offer, toggleColorScheme]);
 
   const things = useMemo<Findable[]>(() => {
     if (finder === null) return [];
@@ -218,7 +243,11 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
   }, [state.tree, steps, findings]);
 
   const changed = useMemo(() => changedLines(state.savedText, state.text), [state.savedText, state.text]);
+  // A file that cannot be drawn opens with what is wrong with it.
+  const cannotDraw = state.preview !== null && state.map === null && errors > 0;
+  useEffect(() => { if (cannotDraw) setSide('problems'); }, [cannotDraw]);
   const version = state.procedure;
+  const title = version ? say(version.title) : titleOf(state.tree, language, document.path);
   return (
     <div className="page">
       <Header end={
@@ -236,6 +265,8 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
               <Menu.Item disabled={state.map === null} onClick={() => offer(exportBpmn(document, language))}>{t('editor.exportBpmn')}</Menu.Item>
               <Menu.Item onClick={() => exportSteps(document, language)}>{t('editor.exportCsv')}</Menu.Item>
               <Menu.Item onClick={() => exportFile(document)}>{t('editor.exportYaml')}</Menu.Item>
+              <Menu.Divider />
+              <Menu.Item disabled={state.tree === null} onClick={() => setProposal('wanted')}>{t('published.new')}</Menu.Item>
             </Menu.Dropdown>
           </Menu>
           <span className={isDirty ? css.dirty : css.cleanText} role="status" data-testid="dirty">{isDirty ? t('editor.changed', { count: changed }) : t('editor.noChanges')}</span>
@@ -244,7 +275,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
         </div>
       }>
         <div className={css.crumb}>
-          <h1 title={version ? say(version.title) : document.path}>{version ? say(version.title) : document.path}</h1>
+          <h1 title={title}>{title}</h1>
           <span className="chip">{document.path.split('/').at(-1)!.replace(/\.yaml$/, '')}</span>
           {version && <span className={`chip ${version.status}`}>{t(`library.status.${version.status}`)}</span>}
         </div>
@@ -253,9 +284,9 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
         <SegmentedControl
           size="sm" value={mode} aria-label={t('editor.views')}
           onChange={(value) => (value === 'compare' ? void compareWith() : setMode(value as Mode))}
-          data={(['design', 'simulate', 'compare', 'history'] as const).map((value) => ({ value, label: t(`editor.modes.${value}`) }))}
+          data={(isOther ? ['design', 'history'] as const : ['design', 'simulate', 'compare', 'history'] as const).map((value) => ({ value, label: t(`editor.modes.${value}`) }))}
         />
-        {mode === 'design' && (
+        {mode === 'design' && !isOther && (
           <>
             <SegmentedControl size="xs" value={view} onChange={(value) => setView(value as View)} aria-label={t('editor.views')} data={(['map', 'table', 'timeline', 'words'] as const).map((value) => ({ value, label: t(`editor.${value}`) }))} />
             {view === 'map' && <SegmentedControl size="xs" value={layout} onChange={(value) => setLayout(value as MapLayout)} aria-label={t('editor.layout')} data={(['compact', 'sequential', 'wrapped'] as const).map((value) => ({ value, label: t(`editor.${value}`) }))} />}
@@ -268,11 +299,11 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
       </nav>
       {restored && isDirty && <Alert color="amber" py={6} className={css.notice} withCloseButton closeButtonLabel={t('app.close')} onClose={dismissRestored}>{t('editor.editedNote')} – {t('editor.changed', { count: changed })}. <Button size="compact-xs" variant="default" onClick={dropRestored}>{t('editor.undo')}</Button></Alert>}
       <main id="main" className={css.body}>
-        {mode === 'simulate' ? <SimulateView document={document} /> : mode === 'history' ? <HistoryView document={document} isCommitting={query.has('commit')} /> : (
+        {isOther && mode !== 'history' ? <OtherFile document={document} findings={findings} onGo={goTo} /> : mode === 'simulate' ? <SimulateView document={document} /> : mode === 'history' ? <HistoryView document={document} isCommitting={query.has('commit')} /> : (
           <>
             <div className={css.left}>
-              <div className={css.stage} data-stale={state.isStale && state.preview !== null && !isScenario}>
-                {state.isStale && state.preview && !isScenario && <div className={css.stale} role="status"><IconAlertTriangle size={16} aria-hidden /> {state.map ? t('editor.stale') : t('editor.noMap')}</div>}
+              <div className={css.stage} data-stale={state.isStale && state.preview !== null}>
+                {state.isStale && state.preview && <div className={css.stale} role="status"><IconAlertTriangle size={16} aria-hidden /> {state.map ? t('editor.stale') : t('editor.noMap')} <Button size="compact-xs" variant="subtle" onClick={() => setSide('problems')}>{t('editor.problems')}</Button></div>}
                 {view === 'table' ? <StepTable document={document} /> : view === 'words' ? <InWords document={document} />
                   : view === 'timeline' ? <TimelineView document={document} chosen={chosen} onChoose={(id) => document.select({ kind: 'node', id })} onKey={onMapKey} />
                   : state.map ? (
@@ -309,9 +340,29 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
       <Notice told={notice.told} close={notice.close} />
       <EditDialogs document={document} dialogs={dialogs} />
       {finder && <Finder items={finder === 'commands' ? [...commands, ...things] : things} label={t(finder === 'commands' ? 'editor.palette' : 'editor.search')} placeholder={t(finder === 'commands' ? 'find.palette' : 'find.title')} close={() => setFinder(null)} />}
-      {conflict && <ConflictDialog document={document} file={conflict} close={() => setConflict(null)} onProposal={() => setProposal('conflict')} />}
-      {proposal && <ProposalDialog document={document} close={() => setProposal(null)} isPublished={proposal === 'published'} />}
+      {conflict && <ConflictDialog document={document} file={conflict} close={() => setConflict(null)} onProposal={() => setProposal('wanted')} />}
+      {proposal && (
+        <ProposalDialog
+          path={document.path} text={() => Promise.resolve(document.snapshot().text)} why={proposal} close={() => setProposal(null)}
+          onDone={() => { document.replaceText(document.snapshot().savedText); drafts.remove(document.path); }}
+          onAnyway={proposal === 'published' ? () => save(document, true).then((outcome) => (outcome.kind === 'saved' ? null : t('editor.notSaved'))) : undefined}
+        />
+      )}
     </div>
+  );
+}
+
+/** A scenario, a calendar, a table: its text and what is wrong with it. There is nothing to draw. */
+function OtherFile({ document, findings, onGo }: { document: OpenDocument; findings: Finding[]; onGo: (finding: Finding) => void }) {
+  const { t } = useWords();
+  return (
+    <>
+      <section className={css.left} aria-label={t('editor.yaml')}>
+        <p className={css.otherNote}>{t('editor.otherFile')}</p>
+        <div className={css.stage}><YamlPane document={document} /></div>
+      </section>
+      <aside className={css.side} aria-label={t('editor.problems')}><Problems findings={findings} onGo={onGo} /></aside>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { api, Refused } from '../api/client';
-import type { FolderFile, Operation } from '../api/types';
+import type { FolderFile, Operation, Splice } from '../api/types';
 import type { OpenDocument } from './document';
+import { find } from './tree';
 
 export type SaveOutcome = { kind: 'saved' } | { kind: 'conflict'; file: FolderFile } | { kind: 'published' } | { kind: 'refused'; error: unknown };
 
@@ -18,9 +19,14 @@ export async function save(document: OpenDocument, changePublished = false): Pro
   }
 }
 
-/** What makes a published version a proposal: its standing, and no dates in force. */
-export function proposalOperations(hasEffective: boolean, hasStatus: boolean): Operation[] {
-  return [hasStatus ? { op: 'set', path: 'status', value: 'proposal' } : { op: 'set', path: 'status', value: 'proposal' }, ...(hasEffective ? [{ op: 'remove', path: 'effective' }] : [])];
+const applied = (text: string, splices: Splice[]) => [...splices].reverse().reduce((result, splice) => result.slice(0, splice.start) + splice.newText + result.slice(splice.end), text);
+
+/** Writes a new file that is the text as a proposal: its standing, and no dates in force. */
+export async function createProposal(path: string, text: string, language: string): Promise<void> {
+  const { tree } = await api.preview(path, text, language, 'compact');
+  const operations: Operation[] = [{ op: 'set', path: 'status', value: 'proposal' }, ...(find(tree, 'effective') ? [{ op: 'remove' as const, path: 'effective' }] : [])];
+  const edit = await api.edit(path, text, operations, language, 'compact');
+  await api.create(path, applied(text, edit.splices));
 }
 
 /** A field is written when one leaves it; who saves by a key has not left it yet. Stays in the field. */

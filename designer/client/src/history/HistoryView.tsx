@@ -75,7 +75,7 @@ export function HistoryView({ document, isCommitting = false }: { document: Open
         {done && <Done committed={done} close={() => setDone(null)} />}
         {chosen === 'uncommitted' && pending ? (
           <CommitCard document={document} view={pending} again={again} show={show} written={written} write={write} takesFocus={focus} onDone={(committed) => void onDone(committed)} />
-        ) : revision === null ? <p className={css.quiet}>{t('history.pick')}</p> : old.isPending ? <Center h={200}><Loader role="img" aria-label={t('app.loading')} /></Center> : old.data ? (
+        ) : revision === null ? commits.length > 0 && <p className={css.quiet}>{t('history.pick')}</p> : old.isPending ? <Center h={200}><Loader role="img" aria-label={t('app.loading')} /></Center> : old.data ? (
           <>
             <div className={css.diffHead}>
               <span>{t('history.revision', { rev: revision.revision.slice(0, 7) })} → {t('history.current')}</span>

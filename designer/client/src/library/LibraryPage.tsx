@@ -1,6 +1,6 @@
-import { Alert, Button, Loader, SegmentedControl, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconArrowsDiff, IconCircleCheck, IconCircleX, IconFolder, IconPlus, IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { ActionIcon, Alert, Button, Loader, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
+import { IconAlertTriangle, IconArrowsDiff, IconCircleCheck, IconCircleX, IconFilePlus, IconFolder, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { api, Refused } from '../api/client';
 import type { ProcedureEntry, VersionEntry } from '../api/types';
@@ -11,6 +11,7 @@ import { matches } from './matching';
 import css from './library.module.css';
 
 const NewProcedure = lazy(() => import('./NewProcedure'));
+const ProposalDialog = lazy(() => import('../editor/dialogs/ProposalDialog'));
 
 /** The start page: every procedure of the folder with its versions and how they stand. */
 export function LibraryPage() {
@@ -119,9 +120,11 @@ function Procedure({ procedure }: { procedure: ProcedureEntry }) {
 
 function Version({ version }: { version: VersionEntry }) {
   const { t, say } = useWords();
+  const queries = useQueryClient();
   const address = editAddress(version.path);
+  const [isProposing, setProposing] = useState(false);
   return (
-    <li>
+    <li className={css.row}>
       <a className={css.version} href={address} onClick={(event) => { event.preventDefault(); go(address); }}>
         <span className={css.name}>{version.version}</span>
         <span className={`chip ${version.status}`}>{t(`library.status.${version.status}`)}</span>
@@ -138,6 +141,10 @@ function Version({ version }: { version: VersionEntry }) {
             : <span className={css.clean}><IconCircleCheck size={16} aria-hidden /><span className="visually-hidden">{t('library.clean')}</span></span>}
         </span>
       </a>
+      <Tooltip label={t('published.new')}>
+        <ActionIcon variant="subtle" size={34} aria-label={`${t('published.new')}: ${version.version}`} disabled={version.errors > 0} onClick={() => setProposing(true)}><IconFilePlus size={18} aria-hidden /></ActionIcon>
+      </Tooltip>
+      {isProposing && <Suspense><ProposalDialog path={version.path} why="wanted" text={() => api.file(version.path).then((file) => file.text)} close={() => setProposing(false)} onDone={() => void queries.invalidateQueries({ queryKey: ['library'] })} /></Suspense>}
     </li>
   );
 }

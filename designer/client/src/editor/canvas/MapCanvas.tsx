@@ -1,10 +1,12 @@
 import '@xyflow/react/dist/base.css';
 import { MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, ViewportPortal, type Connection, type NodeChange } from '@xyflow/react';
-import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconFocusCentered, IconHelp, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Finding, MapEdge, MapNode, ProcedureMap } from '../../api/types';
 import { useWords } from '../../app/words';
 import { neighbour, type Direction } from './geometry';
+import { LaneNames } from './LaneNames';
+import { Legend } from './Legend';
 import { MapDrawing } from './MapDrawing';
 import { NodeCard, type CardNode } from './NodeCard';
 import css from './canvas.module.css';
@@ -46,6 +48,7 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
   const { t, language } = useWords();
   const flow = useReactFlow();
   const holder = useRef<HTMLDivElement>(null);
+  const [isLegendOpen, setLegendOpen] = useState(false);
   const [dragged, setDragged] = useState<{ id: string; x: number; y: number } | null>(null);
   const order = useMemo(() => map.nodes.filter((node) => node.kind !== 'start'), [map]);
   const stop = chosen && map.nodes.some((node) => node.id === chosen) ? chosen : (order[0]?.id ?? null);
@@ -108,12 +111,12 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
   useEffect(() => { if (chosen) reveal(chosen); }, [chosen, reveal]);
   useEffect(() => { if (focusOfChange) reveal(focusOfChange); }, [focusOfChange, reveal]);
 
-  const fit = useCallback(() => {
+  // What is asked for is all of the map; what opens by itself is readable before it is complete, and begins at the left.
+  const fit = useCallback((isAll = false) => {
     const frame = holder.current?.getBoundingClientRect();
     if (!frame || frame.width === 0) return;
-    // Readable before complete: a long map begins at its left, at a size one can read.
     const whole = Math.min(1.15, (frame.width - 24) / map.width, (frame.height - 24) / map.height);
-    const zoom = whole >= 0.5 ? whole : 0.72;
+    const zoom = isAll || whole >= 0.5 ? whole : 0.72;
     const [w, h] = [map.width * zoom, map.height * zoom];
     void flow.setViewport({ x: w > frame.width ? 8 : (frame.width - w) / 2, y: h > frame.height ? 8 : (frame.height - h) / 2, zoom });
   }, [flow, map.width, map.height]);
@@ -122,7 +125,7 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
     const key = `${fitKey ?? map.title}|${language}`;
     if (fitted.current !== key) {
       fitted.current = key;
-      requestAnimationFrame(fit);
+      requestAnimationFrame(() => fit());
     }
   }, [fit, fitKey, map.title, language]);
   useEffect(() => {
@@ -160,7 +163,7 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
   return (
     <div className={css.canvas} ref={holder} onKeyDown={onKeyDown} role="group" aria-label={t('editor.canvas')} data-testid="canvas">
       <ReactFlow
-        nodes={nodes} edges={[]} nodeTypes={types} minZoom={0.15} maxZoom={2.2} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false} nodesConnectable={isEditable} disableKeyboardA11y
+        nodes={nodes} edges={[]} nodeTypes={types} minZoom={0.05} maxZoom={2.2} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false} nodesConnectable={isEditable} disableKeyboardA11y
         panOnScroll zoomOnDoubleClick={false} panOnDrag deleteKeyCode={null} selectionKeyCode={null} proOptions={{ hideAttribution: false }} nodeDragThreshold={6} autoPanOnNodeFocus={false}
         onPaneClick={() => onChoose(null)}
         onNodesChange={(changes: NodeChange[]) => {
@@ -181,10 +184,13 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
         </ViewportPortal>
         {map.nodes.length > 25 && <MiniMap pannable zoomable ariaLabel={null} nodeColor={(node) => overview(node as CardNode)} nodeBorderRadius={8} style={{ width: 232, height: Math.max(64, Math.min(150, (232 * map.height) / map.width)) }} />}
       </ReactFlow>
+      <LaneNames map={map} />
+      {isLegendOpen && <Legend map={map} />}
       <div className={css.controls}>
+        <button type="button" onClick={() => setLegendOpen(!isLegendOpen)} aria-expanded={isLegendOpen} aria-label={t('compare.legend')} title={t('compare.legend')}><IconHelp size={17} aria-hidden /></button>
         <button type="button" onClick={() => void flow.zoomIn()} aria-label={t('editor.zoomIn')} title={t('editor.zoomIn')}><IconPlus size={17} aria-hidden /></button>
         <button type="button" onClick={() => void flow.zoomOut()} aria-label={t('editor.zoomOut')} title={t('editor.zoomOut')}><IconMinus size={17} aria-hidden /></button>
-        <button type="button" onClick={fit} aria-label={t('editor.fit')} title={t('editor.fit')}><IconFocusCentered size={17} aria-hidden /></button>
+        <button type="button" onClick={() => fit(true)} aria-label={t('editor.fit')} title={t('editor.fit')}><IconFocusCentered size={17} aria-hidden /></button>
       </div>
       {children}
     </div>

@@ -64,7 +64,8 @@ const FrameTitle = memo(function FrameTitle({ frame }: { frame: MapFrame }) {
   );
 });
 
-const dashes: Partial<Record<MapEdge['kind'], string>> = { back: '7 4', spent: '2 3', skip: '10 3 2 3' };
+/** How lines of each kind are broken. */
+export const dashes: Partial<Record<MapEdge['kind'], string>> = { back: '7 4', spent: '2 3', skip: '10 3 2 3' };
 
 const Edge = memo(function Edge({ edge, isChosen, onEdge }: { edge: MapEdge; isChosen: boolean; onEdge?: (edge: MapEdge) => void }) {
   const path = roundedPath(edge.points);

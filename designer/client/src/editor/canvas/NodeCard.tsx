@@ -33,6 +33,7 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
   return (
     <>
       <div
+        title={node.fullTitle === node.titleLines.join(' ') || isMark ? undefined : node.fullTitle}
         role="button" tabIndex={data.isTabStop ? 0 : -1} className={classes} data-node={node.id} aria-pressed={data.isChosen}
         style={{ width: node.box.width, height: node.box.height, ...(data.heat !== null && data.heat > 0.05 ? { '--share': String(Math.round(data.heat * 100)) } as React.CSSProperties : {}) }}
         onClick={() => data.onChoose(node.id)} onDoubleClick={() => data.onOpen(node.id)}

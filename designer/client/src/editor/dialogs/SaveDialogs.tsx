@@ -1,20 +1,17 @@
 import { MergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
-import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { api, Refused } from '../../api/client';
-import type { FolderFile, Splice } from '../../api/types';
-import { editAddress, go } from '../../app/router';
+import { Refused } from '../../api/client';
+import type { FolderFile } from '../../api/types';
 import i18n from '../../i18n';
 import { Dialog } from '../../app/Dialog';
 import { useWords } from '../../app/words';
 import { clean, type OpenDocument } from '../document';
 import { drafts } from '../drafts';
 import { merged } from '../merging';
-import { isId } from '../panel/choices';
-import { save, proposalOperations } from '../saving';
-import { find } from '../tree';
+import { save } from '../saving';
 import { useDocumentState } from '../useDocument';
 import css from '../editor.module.css';
 
@@ -77,44 +74,6 @@ export function ConflictDialog({ document, file, close, onProposal }: { document
           </Group>
         </Group>
       </Stack>
-    </Dialog>
-  );
-}
-
-const applied = (text: string, splices: Splice[]) => [...splices].reverse().reduce((result, splice) => result.slice(0, splice.start) + splice.newText + result.slice(splice.end), text);
-
-/** Published rules do not change: the edit becomes a proposal beside them. */
-export function ProposalDialog({ document, close, isPublished }: { document: OpenDocument; close: () => void; isPublished: boolean }) {
-  const { t, say, language } = useWords();
-  const { tree, text } = useDocumentState(document);
-  const [name, setName] = useState('moi');
-  const [refused, setRefused] = useState<string | null>(null);
-  const path = `${document.path.slice(0, document.path.lastIndexOf('/') + 1)}proposal-${name}.yaml`;
-  const submit = async () => {
-    try {
-      const edit = await api.edit(path, text, proposalOperations(find(tree, 'effective') !== undefined, find(tree, 'status') !== undefined), language, 'compact');
-      await api.create(path, applied(text, edit.splices));
-      document.replaceText(document.snapshot().savedText);
-      drafts.remove(document.path);
-      close();
-      go(editAddress(path));
-    } catch (error) {
-      setRefused(error instanceof Refused ? say(error.refusal) : String(error));
-    }
-  };
-  return (
-    <Dialog onClose={close} title={isPublished ? t('published.title') : t('published.save')} size="lg">
-      <form onSubmit={(event) => { event.preventDefault(); void submit(); }}>
-        <Stack gap="sm">
-          {isPublished && <p>{t('published.text')}</p>}
-          <TextInput label={t('published.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} description={path} error={isId(name) ? null : t('dialog.idForm')} data-autofocus />
-          {refused && <Alert color="red" role="alert">{refused}</Alert>}
-          <Group justify="space-between">
-            {isPublished ? <Button variant="subtle" color="red" onClick={() => void save(document, true).then((outcome) => { if (outcome.kind === 'saved') close(); else setRefused(t('editor.notSaved')); })}>{t('published.anyway')}</Button> : <span />}
-            <Button type="submit" disabled={!isId(name)}>{t('published.save')}</Button>
-          </Group>
-        </Stack>
-      </form>
     </Dialog>
   );
 }
