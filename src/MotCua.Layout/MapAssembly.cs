@@ -5,6 +5,11 @@ namespace MotCua.Layout;
 /// <summary>Runs the stages one after the other: lanes, columns, rows, routes, tracks, pixels, labels.</summary>
 internal static class MapAssembly
 {
+    // Of the name at the head of a lane.
+    private const int LeastTitleLines = 3;
+    private const int TitleLineHeight = 18;
+    private const int TitleRoom = 16;
+
     private const int LabelRounds = 12;
     private const int RoomyRounds = 3;
     private const int RoomyRoundsBeside = 10;
@@ -246,12 +251,13 @@ internal static class MapAssembly
     {
         var top = bands.LaneTop[index];
         var box = new MapBox(8, top, bands.Width - 16, bands.LaneTop[index + 1] - top);
+        var lines = Math.Max(LeastTitleLines, (box.Height - TitleRoom) / TitleLineHeight);
         return new MapLane(
             lane.Id,
-            TextMeasure.Wrap(lane.Title, Bands.HeadWidth - 24, NodeSizes.TitleSize, 3, bold: true),
+            TextMeasure.Wrap(lane.Title, Bands.HeadWidth - 24, NodeSizes.TitleSize, lines, bold: true),
             lane.IsApplicant,
             box,
-            box with { Width = Bands.HeadWidth });
+            box with { Width = Bands.HeadWidth }) { FullTitle = lane.Title };
     }
 
     private static MapNode NodeOf(Vertex vertex, MapBox box, List<OutlineLane> lanes) => new(

@@ -7,6 +7,7 @@ internal static class LabelPlacement
 {
     public const int Size = 11;
 
+    private const int MostLines = 3;
     private const int LineHeight = 14;
     private const int WidestLine = 132;
     private const int Slide = 6;
@@ -17,7 +18,7 @@ internal static class LabelPlacement
     /// <summary>The lines and the size of a label; who draws it beside its line breaks it in a font of his own, which may be broader.</summary>
     public static (ImmutableArray<string> Lines, int Width, int Height) Measure(string text, bool isBeside = false)
     {
-        var lines = TextMeasure.Wrap(text, WidestLine, Size, 2);
+        var lines = TextMeasure.Wrap(text, WidestLine, Size, MostLines);
         return (lines, lines.Max(line => TextMeasure.Width(line, Size)) + (isBeside ? 24 : 8), (lines.Length * LineHeight) + 4);
     }
 

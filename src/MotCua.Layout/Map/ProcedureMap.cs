@@ -79,6 +79,9 @@ public readonly record struct MapBox(int X, int Y, int Width, int Height)
 /// <param name="Head">The head with the name.</param>
 public sealed record MapLane(string Id, ImmutableArray<string> TitleLines, bool IsApplicant, MapBox Box, MapBox Head)
 {
+    /// <summary>The whole name, which the lines may cut.</summary>
+    public string FullTitle { get; init; } = "";
+
     /// <summary>Number of the band it lies in, from 0.</summary>
     public int Band { get; init; }
 }

@@ -59,7 +59,7 @@ export interface MapEdge {
 
 export interface MapLink { number: number; edge: string; box: Box; isEntry: boolean }
 
-export interface MapLane { id: string; titleLines: string[]; isApplicant: boolean; box: Box; head: Box; band: number }
+export interface MapLane { id: string; titleLines: string[]; fullTitle: string; isApplicant: boolean; box: Box; head: Box; band: number }
 
 export interface MapFrame { id: string; isForEach: boolean; title: string; box: Box; titleBox: Box; status: MapStatus; opensLeft: boolean; opensRight: boolean }
 

@@ -209,7 +209,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
   const openPanel = useCallback((id: string) => {
     document.select({ kind: 'node', id });
     setSide('panel');
-    setTimeout(() => panel.current?.querySelector<HTMLElement>('input, select, button')?.focus(), 40);
+    setTimeout(() => panel.current?.querySelector<HTMLElement>('[role=tabpanel] :is(input, select, textarea)')?.focus(), 40);
   }, [document]);
 
   const onMapKey = useCallback((event: ReactKeyboardEvent, id: string | null) => {
@@ -323,7 +323,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
                 </>
               )}
             </div>
-            <aside className={css.side} ref={panel} aria-label={t('editor.panel')}>
+            <aside className={css.side} ref={panel} aria-label={t('editor.panel')} onKeyDown={(event) => { if (event.key === 'Escape' && chosen && !event.defaultPrevented && !(event.target as HTMLElement).closest('.cm-editor')) focusNode(null, chosen); }}>
               <Tabs value={side} onChange={(value) => setSide(value ?? 'panel')} keepMounted={false} className={css.tabs}>
                 <Tabs.List>
                   <Tabs.Tab value="panel">{t('editor.panel')}</Tabs.Tab>

@@ -30,6 +30,7 @@ export function useDocument(path: string, language: string, layout: MapLayout) {
       (context) => completionsOf(current.snapshot().tree, context),
       () => i18n.t('editor.yaml'),
       nonce(),
+      language,
     );
     current = new OpenDocument(path, file.data, language, layout, extensions);
     const draft = drafts.read(path);

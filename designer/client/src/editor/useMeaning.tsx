@@ -1,6 +1,6 @@
 import { Alert, Center, Loader } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Refused } from '../api/client';
 import { useWords } from '../app/words';
 import type { OpenDocument } from './document';
@@ -24,10 +24,15 @@ export function useMeaning<T>(document: OpenDocument, key: readonly unknown[], a
   const { t, language } = useWords();
   const { text: typed, isStale } = useDocumentState(document);
   const text = useSettled(typed, 120);
-  const { data, error } = useQuery({
+  const answer = useQuery({
     queryKey: [...key, document.path, text], queryFn: () => ask(text),
     enabled: !isStale, placeholderData: keepPreviousData, retry: false, gcTime: 30_000, staleTime: Infinity, refetchOnWindowFocus: false,
   });
+  // What was refused takes nothing away.
+  const last = useRef<T>(undefined);
+  const { error } = answer;
+  const data = answer.data ?? last.current;
+  useEffect(() => { last.current = data; }, [data]);
   const problem = error === null ? null : error instanceof Refused ? error.in(language) : String(error);
   const instead = isStale ? null : problem ? <Alert color="red" m="md">{problem}</Alert> : <Center h="100%"><Loader role="img" aria-label={t('app.loading')} /></Center>;
   return { data, problem, instead };

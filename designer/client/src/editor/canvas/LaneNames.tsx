@@ -9,7 +9,7 @@ export function LaneNames({ map }: { map: ProcedureMap }) {
   return (
     <div className={css.laneNames} aria-hidden="true">
       {gone.map((lane) => (
-        <div key={`${lane.band} ${lane.id}`} style={{ top: lane.box.y * zoom + y, height: lane.box.height * zoom }}><span>{lane.titleLines.join(' ')}</span></div>
+        <div key={`${lane.band} ${lane.id}`} style={{ top: lane.box.y * zoom + y, height: lane.box.height * zoom }}><span>{lane.fullTitle}</span></div>
       ))}
     </div>
   );

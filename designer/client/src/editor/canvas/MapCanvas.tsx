@@ -53,19 +53,31 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
   const order = useMemo(() => map.nodes.filter((node) => node.kind !== 'start'), [map]);
   const stop = chosen && map.nodes.some((node) => node.id === chosen) ? chosen : (order[0]?.id ?? null);
 
+  // What a reader who does not see the map needs besides the title: what it is, who does it, on what basis, where it leads.
+  const leads = useMemo(() => {
+    const said = new Map(map.edges.flatMap((one) => (one.label ? [[one.id, one.label.fullText]] : [])));
+    const names = new Map(map.nodes.map((one) => [one.id, one.fullTitle]));
+    const found = new Map<string, string[]>();
+    for (const one of map.edges) if (one.leg === 0) found.set(one.from, [...(found.get(one.from) ?? []), `${said.has(one.id) ? `${said.get(one.id)}: ` : ''}${names.get(one.to) ?? one.to}`]);
+    return found;
+  }, [map]);
   const spoken = useCallback((node: MapNode, errors: number, warnings: number) => {
-    const lane = map.lanes.find((one) => one.id === node.lane)?.titleLines.join(' ') ?? '';
-    return [
-      '', node.fullTitle === node.titleLines.join(' ') ? '' : node.fullTitle, t(`kinds.${node.kind}`), lane,
-      ...node.badges.map((badge) => (badge.text ? '' : t(`badges.${badge.kind}`))), node.basis,
+    const isMark = node.kind === 'start' || node.kind === 'fork' || node.kind === 'join';
+    const frame = map.frames.find((one) => one.id === node.id.replace(/\/join$/, ''))?.title;
+    const lane = map.lanes.find((one) => one.id === node.lane)?.fullTitle ?? '';
+    const to = leads.get(node.id);
+    const words = [
+      isMark || node.fullTitle === node.titleLines.join(' ') ? '' : node.fullTitle, [t(`kinds.${node.kind}`), isMark ? frame : ''].filter(Boolean).join(' '), lane,
+      ...node.badges.map((badge) => (badge.text ? '' : t(`badges.${badge.kind}`))), node.basis, to ? `${t('table.leads')}: ${to.join(', ')}` : '',
       errors > 0 ? `${errors} ${t('severity.error')}` : '', warnings > 0 ? `${warnings} ${t('severity.warning')}` : '',
-    ].filter(Boolean).map((part) => `; ${part}`).join('');
-  }, [map, t]);
+    ].filter(Boolean).join('; ');
+    return isMark ? words : `; ${words}`;
+  }, [map, leads, t]);
 
   const laneAt = (y: number) => map.lanes.find((one) => y >= one.box.y && y < one.box.y + one.box.height);
   // The newest of what the page gives, behind functions that stay the same: a page drawn anew does not draw the map anew.
-  const live = useRef({ onChoose, onOpen, onEdge });
-  live.current = { onChoose, onOpen, onEdge };
+  const live = useRef({ onChoose, onOpen, onEdge, chosen, reveal: (_: string) => {} });
+  live.current = { ...live.current, onChoose, onOpen, onEdge, chosen };
   const choose = useCallback((id: string) => live.current.onChoose(id), []);
   const open = useCallback((id: string) => (live.current.onOpen ?? live.current.onChoose)(id), []);
   const edge = useCallback((chosenEdge: MapEdge) => live.current.onEdge?.(chosenEdge), []);
@@ -108,6 +120,7 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
     }
   }, [flow, map]);
 
+  live.current.reveal = reveal;
   useEffect(() => { if (chosen) reveal(chosen); }, [chosen, reveal]);
   useEffect(() => { if (focusOfChange) reveal(focusOfChange); }, [focusOfChange, reveal]);
 
@@ -125,15 +138,15 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
     const key = `${fitKey ?? map.title}|${language}`;
     if (fitted.current !== key) {
       fitted.current = key;
-      requestAnimationFrame(() => fit());
+      requestAnimationFrame(() => { fit(); if (live.current.chosen) live.current.reveal(live.current.chosen); });
     }
   }, [fit, fitKey, map.title, language]);
   useEffect(() => {
     const element = holder.current;
     if (!element) return;
-    let width = element.clientWidth;
+    let [width, height] = [element.clientWidth, element.clientHeight];
     const observer = new ResizeObserver(() => {
-      if (Math.abs(element.clientWidth - width) > 60) { width = element.clientWidth; fit(); }
+      if (Math.abs(element.clientWidth - width) > 60 || Math.abs(element.clientHeight - height) > 120) { [width, height] = [element.clientWidth, element.clientHeight]; fit(); }
     });
     observer.observe(element);
     return () => observer.disconnect();

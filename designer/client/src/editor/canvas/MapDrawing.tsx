@@ -31,6 +31,7 @@ const Lane = memo(function Lane({ lane, isOdd }: { lane: MapLane; isOdd: boolean
   const middle = head.y + head.height / 2 - lane.titleLines.length * 9 + 13;
   return (
     <g>
+      <title>{lane.fullTitle}</title>
       <rect x={box.x} y={box.y} width={box.width} height={box.height} fill={isOdd ? 'var(--lane-odd)' : 'var(--lane)'} stroke="var(--lane-line)" />
       <rect x={head.x} y={head.y} width={head.width} height={head.height} fill={lane.isApplicant ? 'var(--lane-head-own)' : 'var(--lane-head)'} stroke="var(--lane-line)" />
       {lane.isApplicant && <rect x={head.x} y={head.y} width={4} height={head.height} fill="var(--accent)" />}

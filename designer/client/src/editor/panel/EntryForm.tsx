@@ -49,7 +49,7 @@ export function FieldOf({ document, base, field }: { document: OpenDocument; bas
     case 'condition': return <ConditionField {...common} />;
     case 'expression': return <ConditionField {...common} isExpression />;
     case 'yesNo': return <YesNoField {...common} />;
-    case 'choice': return <ChoiceField {...common} choices={field.values.map((value) => ({ value, label: value }))} />;
+    case 'choice': return <ChoiceField {...common} choices={field.values.map((value) => ({ value, label: t(`choices.${value.replaceAll(' ', '-')}`, { defaultValue: value }) }))} />;
     case 'ref': return <ChoiceField {...common} choices={choicesOf(tree, field.to, language)} />;
     case 'refs': return <ChipsField {...common} choices={choicesOf(tree, field.to, language)} />;
   }

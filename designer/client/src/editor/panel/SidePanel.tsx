@@ -1,5 +1,5 @@
 import { IconChevronDown, IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button, Center, Loader } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useWords } from '../../app/words';
 import type { Dialogs } from '../dialogs/useDialogs';
@@ -15,7 +15,8 @@ import css from './panel.module.css';
 /** What is selected, to read and to change; with nothing selected, the procedure and its sections. */
 export function SidePanel({ document, dialogs }: { document: OpenDocument; dialogs: Dialogs }) {
   const { t } = useWords();
-  const { selection, tree } = useDocumentState(document);
+  const { selection, tree, preview } = useDocumentState(document);
+  if (preview === null) return <Center h={160}><Loader size="sm" role="img" aria-label={t('app.loading')} /></Center>;
   if (selection?.kind === 'node') {
     const thing = thingOf(selection.id);
     if (thing.kind === 'end') return <EntryForm key={selection.id} document={document} section="ends" id={thing.id} onGone={() => document.select(null)} />;

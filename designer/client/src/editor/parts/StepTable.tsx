@@ -49,7 +49,7 @@ export function StepTable({ document }: { document: OpenDocument }) {
               <th scope="row">
                 <button type="button" className={css.link} onClick={() => document.select({ kind: 'node', id: end.id })}>{end.fullTitle}</button><span className="soft"> ({t('kinds.end')})</span>
               </th>
-              <td>{state.map?.lanes.find((lane) => lane.id === end.lane)?.titleLines.join(' ')}</td>
+              <td>{state.map?.lanes.find((lane) => lane.id === end.lane)?.fullTitle}</td>
               <td>{end.badges.map((badge) => badge.text).filter(Boolean).join('; ')}</td><td /><td /><td /><td /><td />
             </tr>
           ))}

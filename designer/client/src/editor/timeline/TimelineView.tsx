@@ -11,13 +11,22 @@ import { Legend, LimitRow, StepRow } from './rows';
 import { scaleOf } from './scale';
 import css from './timeline.module.css';
 
+// Calendars know their days off around now.
+const [earliest, latest] = ['1990-01-01', '2100-12-31'];
+
 /** The limits of the version on an axis of working days: whether the steps add up, and which one takes longest. The host computes, this draws. */
 export function TimelineView({ document, chosen, onChoose, onKey }: {
   document: OpenDocument; chosen: string | null; onChoose: (id: string) => void; onKey: (event: KeyboardEvent, id: string | null) => void;
 }) {
   const { t, say } = useWords();
   const [variant, setVariant] = useState<string>();
+  // What is typed may be half a date; only a whole one that can be meant is asked about.
+  const [typed, setTyped] = useState<string>();
   const [received, setReceived] = useState<string>();
+  const type = (date: string) => {
+    setTyped(date);
+    if (date === '' || (date >= earliest && date <= latest)) setReceived(date || undefined);
+  };
   const { data, problem, instead } = useMeaning(document, ['timeline', variant, received], (text) => api.timeline(document.path, text, variant, received));
   const table = useRef<HTMLTableElement>(null);
   const scale = useMemo(() => scaleOf(data?.until ?? 1), [data?.until]);
@@ -50,7 +59,7 @@ export function TimelineView({ document, chosen, onChoose, onKey }: {
           : <ul className={css.verdicts} aria-label={t('timeline.sums')}>{data.limits.map((limit) => <Verdict key={limit.id} limit={limit} />)}</ul>}
         <div className={css.questions}>
           {data.variants.length > 0 && <NativeSelect size="xs" label={t('compare.variant')} value={data.variant ?? ''} onChange={(event) => setVariant(event.currentTarget.value)} data={data.variants.map((one) => ({ value: one.id, label: say(one.title) }))} />}
-          <TextInput size="xs" type="date" label={t('timeline.received')} min="1990-01-01" max="2100-12-31" value={received ?? data.received} onChange={(event) => setReceived(event.currentTarget.value || undefined)} error={received ? problem : undefined} />
+          <TextInput size="xs" type="date" label={t('timeline.received')} min={earliest} max={latest} value={typed ?? data.received} onChange={(event) => type(event.currentTarget.value)} error={received ? problem : undefined} />
         </div>
       </div>
       <Legend steps={data.steps} hasLimit={lines.some((limit) => limit.isMain)} />

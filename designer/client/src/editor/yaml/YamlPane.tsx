@@ -3,7 +3,7 @@ import { useWords } from '../../app/words';
 import type { OpenDocument } from '../document';
 import { allSteps, at, pathKey } from '../tree';
 import { useDocumentState } from '../useDocument';
-import { markChosen, markSaved, showFindings } from './language';
+import { markChosen, markSaved, showFindings, wording, wordsOf } from './language';
 import css from '../editor.module.css';
 
 /** The file itself: typing here and choosing on the map are the same thing seen from two sides. */
@@ -21,6 +21,7 @@ export function YamlPane({ document }: { document: OpenDocument }) {
   useEffect(() => {
     if (state.preview) showFindings(document.view, state.preview.findings, language);
   }, [document, state.preview, language]);
+  useEffect(() => document.view.dispatch({ effects: wording.reconfigure(wordsOf(language)) }), [document, language]);
   const { selection, tree } = state;
   useEffect(() => {
     const range = rangeOf(document, selection);

@@ -4,7 +4,7 @@ import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, foldGutter, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { diagnosticCount, lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState, RangeSetBuilder, StateEffect, StateField, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, RangeSetBuilder, StateEffect, StateField, type Extension } from '@codemirror/state';
 import { Decoration, type DecorationSet, drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { Finding } from '../../api/types';
@@ -37,6 +37,14 @@ const look = EditorView.theme({
   '.cm-chosen-line': { backgroundColor: 'var(--code-chosen)' },
   '.cm-tooltip': { border: '1px solid var(--line-strong)', borderRadius: '6px', backgroundColor: 'var(--raised)', color: 'var(--text)' },
   '.cm-panels': { backgroundColor: 'var(--quiet)', color: 'var(--text)' },
+  '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
+  '.cm-panel.cm-search': { padding: '7px 34px 7px 10px', fontFamily: 'inherit', fontSize: '13px', display: 'flex', flexWrap: 'wrap', gap: '6px', alignItems: 'center' },
+  '.cm-panel.cm-search br': { display: 'none' },
+  '.cm-panel.cm-search input.cm-textfield': { font: 'inherit', fontSize: '13px', padding: '4px 9px', border: '1px solid var(--line-strong)', borderRadius: '6px', backgroundColor: 'var(--raised)', color: 'var(--text)', margin: '0', minWidth: '180px' },
+  '.cm-panel.cm-search button.cm-button': { font: 'inherit', fontSize: '12.5px', padding: '4px 10px', border: '1px solid var(--line)', borderRadius: '6px', background: 'var(--raised)', color: 'var(--text)', margin: '0', cursor: 'pointer' },
+  '.cm-panel.cm-search button.cm-button:hover': { background: 'var(--accent-soft)' },
+  '.cm-panel.cm-search label': { display: 'inline-flex', gap: '4px', alignItems: 'center', fontSize: '12.5px', margin: '0' },
+  '.cm-panel.cm-search [name=close]': { fontSize: '18px', right: '8px', top: '6px', color: 'var(--text-soft)', cursor: 'pointer' },
 });
 
 interface Marks { saved: string[]; chosen: [number, number] | null }
@@ -91,12 +99,23 @@ export function showFindings(view: EditorView, findings: Finding[], language: st
 /** Words the file itself declares, for completion. */
 export type Complete = (context: CompletionContext) => Completion[];
 
-export function yamlExtensions(onCursor: (offset: number) => void, complete: Complete, label: () => string, nonce: string): Extension {
+/** What the editor itself says, in Vietnamese; its English is its own. */
+const phrases: Record<string, string> = {
+  Find: 'Tìm', Replace: 'Thay bằng', next: 'sau', previous: 'trước', all: 'tất cả', 'match case': 'phân biệt hoa thường', regexp: 'biểu thức', 'by word': 'cả từ', replace: 'thay', 'replace all': 'thay tất cả', close: 'đóng',
+  'current match': 'chỗ đang chọn', 'on line': 'ở dòng', 'replaced match on line $': 'đã thay ở dòng $', 'replaced $ matches': 'đã thay $ chỗ', 'Go to line': 'Đến dòng', go: 'đến',
+  'Folded lines': 'Các dòng đã gập', 'Unfolded lines': 'Các dòng đã mở', unfold: 'mở', 'folded code': 'đã gập', 'Fold line': 'Gập', 'Unfold line': 'Mở', 'to': 'đến', Completions: 'Gợi ý', Diagnostics: 'Vấn đề', 'No diagnostics': 'Không có vấn đề',
+};
+
+/** The words of the editor in the language of the page; a change of language takes effect without opening the file anew. */
+export const wording = new Compartment();
+export const wordsOf = (language: string): Extension => (language === 'en' ? [] : EditorState.phrases.of(phrases));
+
+export function yamlExtensions(onCursor: (offset: number) => void, complete: Complete, label: () => string, nonce: string, language: string): Extension {
   return [
     EditorView.cspNonce.of(nonce),
     yaml(), indentUnit.of('  '), EditorState.tabSize.of(2), syntaxHighlighting(colours), look,
     lineNumbers(), foldGutter(), lintGutter(), drawSelection(), highlightActiveLine(), highlightActiveLineGutter(), bracketMatching(), closeBrackets(), highlightSelectionMatches(),
-    search({ top: true }), marks,
+    search({ top: true }), marks, wording.of(wordsOf(language)),
     autocompletion({ override: [(context) => {
       const word = context.matchBefore(/[\w.-]+/u);
       if (!word && !context.explicit) return null;
