@@ -30,7 +30,7 @@ internal static class EditApi
             // What the edit would break says more to a person at a field than that it would break something.
             var why = result.NewFindings.FirstOrDefault(finding => finding.Severity == Severity.Error) ?? result.Refusals[0];
             return Results.Json(
-                new EditRefusal(why.Code, Sentence(why, "vi"), Sentence(why, "en"), [.. result.NewFindings.Select(FindingView.Of)]),
+                new EditRefusal(why.Code, Sentence(why, "vi"), Sentence(why, "en"), [.. result.NewFindings.Select(FindingView.Of)], PlacesOf(why)),
                 statusCode: StatusCodes.Status422UnprocessableEntity);
         }
 
@@ -38,6 +38,10 @@ internal static class EditApi
             [.. result.Edits.Select(edit => new SpliceView(edit.Start, edit.End, edit.NewText))],
             previewer.Of(request.Path, result.Text, DocumentApi.OptionsOf(request.Language, request.Layout), isProcedure ? new ReadResult(result.Procedure, result.Findings) : null, result.Yaml)));
     });
+
+    /// <summary>Where what was to go is still used, as paths that the page names and leads to.</summary>
+    private static string[] PlacesOf(Diagnostic why)
+        => why.Code == EditFindings.StillUsed.Code ? why.Arguments[1].Replace(" …", "", StringComparison.Ordinal).Split(", ", StringSplitOptions.RemoveEmptyEntries) : [];
 
     private static string Sentence(Diagnostic why, string language) => $"{why.Message(language)} {why.Suggestion(language)}".TrimEnd();
 }
@@ -48,4 +52,4 @@ internal sealed record SpliceView(int Start, int End, string NewText);
 
 internal sealed record EditView(IReadOnlyList<SpliceView> Splices, Preview Preview);
 
-internal sealed record EditRefusal(string Code, string Vi, string En, IReadOnlyList<FindingView> Findings);
+internal sealed record EditRefusal(string Code, string Vi, string En, IReadOnlyList<FindingView> Findings, IReadOnlyList<string> Places);

@@ -1,7 +1,11 @@
 /** What the host answers; see MotCua.Designer for what each field means. */
 export interface Both { vi: string; en: string }
 
-export interface Refusal { code: string; vi: string; en: string }
+export interface Refusal {
+  code: string; vi: string; en: string;
+  /** Of something that is still used: where, as paths. */
+  places?: string[];
+}
 
 export interface Figure { id: string; title: Both; text: Both }
 

@@ -1,6 +1,6 @@
 import type { Both } from '../api/types';
-import type { DocumentState } from './document';
-import { allSteps, find, pathKey, routeOf, section, textOf, thingOf, titleOf, type StepPlace } from './tree';
+import type { DocumentState, Selection } from './document';
+import { allSteps, at, find, pathKey, routeOf, section, splitPath, textOf, thingOf, titleOf, type StepPlace } from './tree';
 
 type Known = Pick<DocumentState, 'tree' | 'procedure'>;
 
@@ -50,6 +50,15 @@ export function routesFrom(known: Known, step: StepPlace, language: string): Rou
   });
 }
 
+/** The outcomes that lead to a step, as paths of the patcher, of those that could be dropped: something else leads on from where they are. */
+export function routesInto(step: StepPlace): string[] {
+  return step.siblings.flatMap((sibling) => {
+    const outcomes = find(sibling.v, 'outcomes')?.m ?? [];
+    const leading = outcomes.filter((outcome) => routeOf(outcome.v).to === step.id);
+    return sibling.k === step.id || leading.length === outcomes.length ? [] : leading.map((outcome) => `steps.${pathKey(sibling.k)}.outcomes.${pathKey(outcome.k)}`);
+  });
+}
+
 /** All ways that leave a step, with what is said on them, as the map has them; while there is no map, as they are written. */
 export function leadsOf(known: Known & Pick<DocumentState, 'map'>, step: StepPlace, language: string, words: { back: string; join: string }): string[] {
   const { map } = known;
@@ -65,4 +74,28 @@ export function leadsOf(known: Known & Pick<DocumentState, 'map'>, step: StepPla
   const said = new Map(map.edges.flatMap((edge) => (edge.label ? [[edge.id, edge.label.fullText]] : [])));
   return map.edges.filter((edge) => from.includes(edge.from) && edge.leg === 0)
     .map((edge) => `${said.has(edge.id) ? `${said.get(edge.id)} ` : ''}→ ${edge.kind === 'back' ? `${words.back} ` : ''}${place(edge.to)}`);
+}
+
+const fieldOf: Record<string, string> = { 'known-at': 'knownAt', 'on-silence': 'onSilence', 'in-person': 'inPerson', 'for-each': 'forEach' };
+
+/** A place of the file in words: "Thời hạn giải quyết “Tổng thời hạn” – Kể từ". */
+export function placeName(known: Known, path: string, language: string, t: (key: string, more?: { defaultValue: string }) => string): string {
+  const [head, id, ...rest] = splitPath(path);
+  const what = head === 'steps' ? t('kinds.step') : head === 'branches' ? t('panel.branches') : t(`sections.${head}`, { defaultValue: head ?? '' });
+  const value = id === undefined ? undefined : at(known.tree, `${head}.${pathKey(id)}`);
+  const key = rest[0] === undefined ? '' : rest[0] === 'join' ? t('panel.joins') : rest[0] === 'outcomes' ? t('field.outcomes') : t(`field.${fieldOf[rest[0]] ?? rest[0]}`, { defaultValue: rest[0] });
+  return `${what}${id === undefined ? '' : ` “${titleOf(value, language, id)}”`}${key ? ` – ${key}` : ''}`;
+}
+
+/** What one chooses to see the place. */
+export function selectionAt(known: Known, path: string): Selection {
+  const [head, id] = splitPath(path);
+  if (head === undefined || id === undefined) return null;
+  if (head === 'steps') return { kind: 'node', id };
+  if (head === 'branches') {
+    const block = allSteps(known.tree).find((step) => find(step.entry.v, 'branches')?.m?.some((branch) => branch.k === id));
+    return block ? { kind: 'node', id: block.id } : null;
+  }
+
+  return { kind: 'entry', section: head, id };
 }

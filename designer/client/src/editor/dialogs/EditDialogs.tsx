@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, Group, NativeSelect, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { Operation, Value } from '../../api/types';
+import type { Operation, Refusal, Value } from '../../api/types';
 import { Dialog } from '../../app/Dialog';
 import { useWords } from '../../app/words';
 import { focusNode } from '../canvas/MapCanvas';
@@ -9,7 +9,8 @@ import { choicesOf, freshId, isId, takenIds } from '../panel/choices';
 import { joinDuration } from '../panel/durations';
 import { addOutcome } from '../panel/outcomes';
 import { schemaOf } from '../panel/schema';
-import { routesFrom, targetName } from '../naming';
+import { routesFrom, routesInto, targetName } from '../naming';
+import { Why } from '../panel/StillUsed';
 import { allSteps, find, pathKey, section, targetsFrom, textOf, titleOf, type StepPlace } from '../tree';
 import { useDocumentState } from '../useDocument';
 import type { Dialogs } from './useDialogs';
@@ -53,14 +54,14 @@ function useNew(document: OpenDocument) {
   return { t, language, tree, title, setTitle, id, setId: setTyped, idError, basis, setBasis, bases, refused, run, isReady: title.trim() !== '' && id !== '' && idError === null, titleValue };
 }
 
-function Frame({ title, refused, onSubmit, close, submit, isReady, children, isDanger = false, isAsking = false }: { title: string; refused: string | null; onSubmit: () => void; close: () => void; submit: string; isReady: boolean; children: React.ReactNode; isDanger?: boolean; isAsking?: boolean }) {
+function Frame({ title, refused, onSubmit, close, submit, isReady, children, isDanger = false, isAsking = false }: { title: string; refused: React.ReactNode; onSubmit: () => void; close: () => void; submit: string; isReady: boolean; children: React.ReactNode; isDanger?: boolean; isAsking?: boolean }) {
   const { t } = useWords();
   return (
     <Dialog onClose={close} title={title} size="lg">
       <form onSubmit={(event) => { event.preventDefault(); if (isReady) onSubmit(); }}>
         <Stack gap="sm">
           {children}
-          {refused && <Alert color="red" role="alert">{refused}</Alert>}
+          {typeof refused === 'string' ? <Alert color="red" role="alert">{refused}</Alert> : refused}
           <Group justify="flex-end"><Button variant="default" onClick={close}>{t('app.cancel')}</Button><Button type="submit" data-autofocus={isAsking || undefined} disabled={!isReady} color={isDanger ? 'red.8' : undefined}>{submit}</Button></Group>
         </Stack>
       </form>
@@ -100,7 +101,11 @@ function AddParallel({ document, step, close }: Props) {
   const [by, setBy] = useState(section(it.tree, 'actors').find((actor) => textOf(find(actor.v, 'kind')) === 'agency' || actor.v.t === 'agency')?.k ?? actors[0]?.value ?? '');
   const [days, setDays] = useState<string | number>('2');
   const [tacit, setTacit] = useState(true);
-  const outside = step.branch === null ? targetsFrom(it.tree, step).filter((target) => target.value !== step.id && (target.group === 'ends' || step.siblings.findIndex((sibling) => sibling.k === target.value) > step.index)) : [];
+  // Beside a step of a branch: as another branch of the block, or nested, beside this step alone.
+  const block = step.block === null ? undefined : allSteps(it.tree).find((one) => one.id === step.block);
+  const [beside, setBeside] = useState(block?.id ?? step.id);
+  const around = beside === block?.id ? block : step;
+  const outside = around.branch === null ? targetsFrom(it.tree, around).filter((target) => target.value !== around.id && (target.group === 'ends' || around.siblings.findIndex((sibling) => sibling.k === target.value) > around.index)) : [];
   const [objection, setObjection] = useState('');
   const value: Record<string, Value> = {
     by, title: it.titleValue, within: joinDuration(String(days), 'working days'), ...(tacit ? { 'on-silence': 'agrees' } : {}), basis: it.basis,
@@ -112,42 +117,59 @@ function AddParallel({ document, step, close }: Props) {
   return (
     <Frame
       title={it.t('dialog.addParallel', { step: titleOf(step.entry.v, it.language, step.id) })} refused={it.refused} close={close} submit={it.t('panel.addParallel')} isReady={it.isReady && String(days) !== ''}
-      onSubmit={() => void it.run([{ op: 'parallel', path: `steps.${it.id}`, beside: step.id, value, ...(objection ? { objected: 'objected', to: objection } : {}) }], close)}
+      onSubmit={() => void it.run([{ op: 'parallel', path: `steps.${it.id}`, beside, value, ...(objection ? { objected: 'objected', to: objection } : {}) }], close)}
     >
       <TextInput label={it.t('dialog.stepTitle')} value={it.title} onChange={(event) => it.setTitle(event.currentTarget.value)} data-autofocus required />
       <TextInput label={it.t('dialog.stepId')} value={it.id} onChange={(event) => it.setId(event.currentTarget.value)} error={it.idError} required />
       <NativeSelect label={it.t('field.by')} value={by} onChange={(event) => setBy(event.currentTarget.value)} data={actors.map(({ value: actor, label }) => ({ value: actor, label }))} />
+      {block && <NativeSelect label={it.t('dialog.beside')} value={beside} onChange={(event) => { setBeside(event.currentTarget.value); setObjection(''); }} data={[{ value: block.id, label: it.t('dialog.besideBlock', { block: titleOf(block.entry.v, it.language, block.id) }) }, { value: step.id, label: it.t('dialog.besideStep', { step: titleOf(step.entry.v, it.language, step.id) }) }]} />}
       <NumberInput label={`${it.t('field.within')} (${it.language === 'en' ? 'working days' : 'ngày làm việc'})`} value={days} onChange={setDays} min={0} allowDecimal={false} hideControls />
       <Checkbox label={it.t('dialog.silence')} checked={tacit} onChange={(event) => setTacit(event.currentTarget.checked)} />
       {outside.length > 0 && (
-        <NativeSelect label={it.t('dialog.objection')} value={objection} onChange={(event) => setObjection(event.currentTarget.value)} data={[{ value: '', label: it.t('field.unset') }, ...outside.map((target) => ({ value: target.value, label: targetName(state, step, target.value, it.language) }))]} />
+        <NativeSelect label={it.t('dialog.objection')} value={objection} onChange={(event) => setObjection(event.currentTarget.value)} data={[{ value: '', label: it.t('field.unset') }, ...outside.map((target) => ({ value: target.value, label: targetName(state, around, target.value, it.language) }))]} />
       )}
       <BasisSelect it={it} />
     </Frame>
   );
 }
 
+const dropRoutes = '-';
+
+/** Takes a step out: what led to it leads on, or is dropped with it; the last step of a branch takes the branch along. */
 function DeleteStep({ document, step, close }: Props) {
-  const { t, say, language } = useWords();
+  const { t, language } = useWords();
   const state = useDocumentState(document);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refusal | null>(null);
   const [orphans, setOrphans] = useState(false);
-  const routes = routesFrom(state, step, language);
-  const targets = [...new Set(routes.flatMap((route) => [route.to, route.then ?? '']))].filter((target) => target !== '' && target !== step.id);
+  const isLast = step.branch !== null && step.siblings.length === 1;
+  const into = routesInto(step);
+  const ahead = [...new Set(routesFrom(state, step, language).flatMap((route) => [route.to, route.then ?? '']))]
+    .filter((target) => target !== '' && !step.siblings.slice(0, step.index + 1).some((sibling) => sibling.k === target));
+  // A step that only leads back has nowhere to lead on to by itself.
+  const targets = ahead.length > 0 ? ahead : targetsFrom(state.tree, step).map((target) => target.value).filter((target) => target !== step.id);
   const [to, setTo] = useState(targets[0] ?? '');
-  const submit = async () => {
-    const refusal = await document.apply([{ op: 'bypass', path: `steps.${pathKey(step.id)}`, ...(targets.length > 1 ? { to } : {}), ...(orphans ? { orphans } : {}) }], null);
-    document.dismiss();
-    if (refusal) { setRefused(say(refusal)); return; }
-    close();
-    focusNode(null, to);
+  const operations = (): Operation[] => {
+    if (isLast) return [{ op: 'remove', path: `branches.${pathKey(step.branch!)}`, references: true }];
+    if (to === dropRoutes) return [...into.map((path): Operation => ({ op: 'remove', path })), { op: 'remove', path: `steps.${pathKey(step.id)}`, references: true }];
+    return [{ op: 'bypass', path: `steps.${pathKey(step.id)}`, ...(ahead.length === 1 ? {} : { to }), ...(orphans ? { orphans } : {}) }];
   };
+  const submit = async () => {
+    const refusal = await document.apply(operations(), null);
+    document.dismiss();
+    if (refusal) { setRefused(refusal); return; }
+    close();
+    focusNode(null, isLast ? step.block! : to);
+  };
+  const hasChoice = !isLast && (targets.length > 1 || into.length > 0);
   return (
-    <Frame title={t('dialog.deleteStep', { step: titleOf(step.entry.v, language, step.id) })} refused={refused} close={close} submit={t('panel.deleteStep')} isReady onSubmit={() => void submit()} isDanger isAsking={targets.length < 2}>
-      {targets.length > 1 ? (
+    <Frame title={t('dialog.deleteStep', { step: titleOf(step.entry.v, language, step.id) })} refused={refused && <Why document={document} refusal={refused} onGo={close} />} close={close} submit={t(isLast ? 'dialog.deleteBranch' : 'panel.deleteStep')} isReady onSubmit={() => void submit()} isDanger isAsking={!hasChoice}>
+      {isLast ? <p>{t('dialog.lastOfBranch')}</p> : hasChoice ? (
         <>
-          <NativeSelect label={t('dialog.deleteHow')} value={to} onChange={(event) => setTo(event.currentTarget.value)} data={targets.map((value) => ({ value, label: targetName(state, step, value, language) }))} data-autofocus />
-          <Checkbox label={t('dialog.orphans')} checked={orphans} onChange={(event) => setOrphans(event.currentTarget.checked)} />
+          <NativeSelect
+            label={t('dialog.deleteHow')} value={to} onChange={(event) => setTo(event.currentTarget.value)} data-autofocus
+            data={[...targets.map((value) => ({ value, label: targetName(state, step, value, language) })), ...(into.length > 0 ? [{ value: dropRoutes, label: t('dialog.dropRoutes') }] : [])]}
+          />
+          {to !== dropRoutes && ahead.length > 1 && <Checkbox label={t('dialog.orphans')} checked={orphans} onChange={(event) => setOrphans(event.currentTarget.checked)} />}
         </>
       ) : targets.length === 1 && <p>{t('dialog.deleteTo', { target: targetName(state, step, targets[0], language) })}</p>}
     </Frame>
@@ -195,11 +217,15 @@ function AddEntry({ document, name, close }: { document: OpenDocument; name: str
   const id = typed ?? (name === 'data' || name === 'conditions' ? made.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) : made);
   const idError = id === '' ? null : !isId(id) ? t('dialog.idForm') : taken.has(id) ? t('dialog.idTaken') : null;
   const bases = choicesOf(tree, 'bases', language);
-  const firstStep = allSteps(tree).find((step) => step.shape === 'step')?.id;
+  const steps = allSteps(tree).filter((step) => step.shape === 'step' && (name !== 'ends' || step.branch === null));
+  const firstStep = steps[0]?.id;
+  const [origin, setOrigin] = useState(steps.at(-1)?.id ?? '');
   const submit = async () => {
     const fresh = schemaOf(name)!.fresh([bases.find((one) => one.isAssumed)?.value ?? bases[0]?.value ?? ''].filter(Boolean));
     const value = { ...fresh, ...(name === 'data' && firstStep ? { 'known-at': firstStep } : {}), title: { vi: title.trim() } } as Record<string, Value>;
-    const refusal = await document.apply([{ op: 'add', path: `${name}.${id}`, value }], { kind: 'entry', section: name, id });
+    // An end is there because something leads to it.
+    const from = name === 'ends' ? steps.find((step) => step.id === origin) : undefined;
+    const refusal = await document.apply([{ op: 'add', path: `${name}.${pathKey(id)}`, value }, ...(from ? addOutcome(from, id, { vi: title.trim() }) : [])], name === 'ends' ? { kind: 'node', id: `/end/${id}` } : { kind: 'entry', section: name, id });
     document.dismiss();
     if (refusal) setRefused(say(refusal));
     else close();
@@ -207,6 +233,7 @@ function AddEntry({ document, name, close }: { document: OpenDocument; name: str
   return (
     <Frame title={t('panel.addTo', { section: t(`sections.${name}`) })} refused={refused} close={close} submit={t('panel.create')} isReady={title.trim() !== '' && id !== '' && idError === null} onSubmit={() => void submit()}>
       <TextInput label={t('field.titleVi')} value={title} onChange={(event) => setTitle(event.currentTarget.value)} data-autofocus required />
+      {name === 'ends' && <NativeSelect label={t('dialog.endFrom')} description={t('dialog.endFromNote')} value={origin} onChange={(event) => setOrigin(event.currentTarget.value)} data={steps.map((step) => ({ value: step.id, label: titleOf(step.entry.v, language, step.id) }))} />}
       <TextInput label={t('panel.newId')} value={id} onChange={(event) => setTyped(event.currentTarget.value)} error={idError} required />
     </Frame>
   );

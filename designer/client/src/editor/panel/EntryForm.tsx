@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Refusal } from '../../api/types';
 import { useWords } from '../../app/words';
 import type { OpenDocument } from '../document';
 import { at, find, pathKey, titleOf } from '../tree';
@@ -7,6 +9,7 @@ import { useDocumentState } from '../useDocument';
 import { choicesOf } from './choices';
 import { ConditionField } from './ConditionField';
 import { ChipsField, ChoiceField, DurationField, NumberField, TextField, YesNoField } from './fields';
+import { Why } from './StillUsed';
 import type { FieldKind } from './schema';
 import { schemaOf } from './schema';
 import css from './panel.module.css';
@@ -59,9 +62,16 @@ export function FieldOf({ document, base, field }: { document: OpenDocument; bas
 export function EntryForm({ document, section, id, onGone }: { document: OpenDocument; section: string; id: string; onGone: () => void }) {
   const { t, say, language } = useWords();
   const state = useDocumentState(document);
+  const [refused, setRefused] = useState<Refusal | null>(null);
   const schema = schemaOf(section);
   const base = `${section}.${pathKey(id)}`;
   const entry = at(state.tree, base);
+  const remove = async (references: boolean) => {
+    const refusal = await document.apply([{ op: 'remove', path: base, ...(references ? { references } : {}) }], null);
+    document.dismiss();
+    setRefused(refusal);
+    if (!refusal) onGone();
+  };
   if (!schema || !entry) return <p className="soft">{t('panel.nothing')}</p>;
   const phrase = state.isStale ? null : state.procedure?.phrases[`${section}.${id}`];
   // An actor may be written short: `police: office`.
@@ -80,8 +90,9 @@ export function EntryForm({ document, section, id, onGone }: { document: OpenDoc
           {schema.fields.map((field) => <FieldOf key={field.key} document={document} base={base} field={field} />)}
         </>
       )}
+      {refused && <Why document={document} refusal={refused} onCascade={refused.places?.length ? () => void remove(true) : undefined} />}
       <div className={css.actions}>
-        <Button size="xs" variant="light" color="red" leftSection={<IconTrash size={15} aria-hidden />} onClick={() => void document.apply([{ op: 'remove', path: base }], null).then((refusal) => { if (!refusal) onGone(); })}>{t('panel.remove', { id: entry.m ? titleOf(entry, language, id) : id })}</Button>
+        <Button size="xs" variant="light" color="red" leftSection={<IconTrash size={15} aria-hidden />} onClick={() => void remove(false)}>{t('panel.remove', { id: entry.m ? titleOf(entry, language, id) : id })}</Button>
       </div>
     </div>
   );
