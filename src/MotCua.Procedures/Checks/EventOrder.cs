@@ -138,44 +138,37 @@ internal sealed class EventOrder
 
     private IEnumerable<(Target To, EventSet After)> LeaveBlock(Block block, EventSet before)
     {
-        var all = before;
-        var byResult = new Dictionary<string, List<(EventSet After, bool IsSure)>>(StringComparer.Ordinal);
-        foreach (var branch in block.Branches)
+        var branches = block.Branches.Select(branch => (Exits: Region(branch.Steps, before), IsSure: branch is { When: null, ForEach: null })).ToArray();
+        foreach (var (rule, number) in block.Join.Select((rule, i) => (rule, i)))
         {
-            var exits = Region(branch.Steps, before);
-            var isSure = branch is { When: null, ForEach: null };
-            if (isSure && exits.Count > 0)
+            var ended = branches.Where(branch => branch.Exits.ContainsKey(rule.Result)).ToArray();
+            var after = rule.AsSoonAs ? before : AllEnded(number);
+            after = rule.Quantifier switch
             {
-                all = all.Or(exits.Values.Aggregate((a, b) => a.And(b)));
-            }
-
-            foreach (var (result, after) in exits)
-            {
-                if (!byResult.TryGetValue(result, out var list))
-                {
-                    byResult[result] = list = [];
-                }
-
-                list.Add((after, isSure));
-            }
-        }
-
-        foreach (var rule in block.Join)
-        {
-            var after = all;
-            if (rule.AsSoonAs)
-            {
-                var ended = byResult.GetValueOrDefault(rule.Result, []);
-                after = rule.Quantifier == Quantifier.Any
-                    ? ended.Count == 0 ? before : ended.Select(e => e.After).Aggregate((a, b) => a.And(b))
-                    : ended.Where(e => e.IsSure).Select(e => e.After).Aggregate(before, (a, b) => a.Or(b));
-            }
-
+                // Some branch ended so, and nobody knows which.
+                Quantifier.Any when ended.Length > 0 => after.Or(ended.Select(branch => branch.Exits[rule.Result]).Aggregate((x, y) => x.And(y))),
+                Quantifier.All => ended.Where(branch => branch.IsSure).Aggregate(after, (set, branch) => set.Or(branch.Exits[rule.Result])),
+                _ => after,
+            };
             yield return (rule.Route.To, Mark(after, rule.Route.Marks, rule.Route.Location));
             if (rule.Route.Then is { } then)
             {
                 yield return (then, after);
             }
+        }
+
+        // What has happened when every branch has ended and the rules asked before did not hold, so that no branch ended as they ask.
+        EventSet AllEnded(int number)
+        {
+            var not = block.Join.Where((rule, i) => rule.Quantifier == Quantifier.Any && (rule.AsSoonAs || i < number)).Select(rule => rule.Result).ToHashSet(StringComparer.Ordinal);
+            var all = before;
+            foreach (var (exits, _) in branches.Where(branch => branch.IsSure))
+            {
+                var ways = exits.Where(exit => !not.Contains(exit.Key)).Select(exit => exit.Value).ToArray();
+                all = ways.Length == 0 ? all : all.Or(ways.Aggregate((x, y) => x.And(y)));
+            }
+
+            return all;
         }
     }
 
