@@ -7,8 +7,8 @@ public static class AuditFindings
 {
     /// <summary>The result is a part of a procedure.</summary>
     public static readonly DiagnosticDescriptor NoResult = Make("MC5101", Severity.Warning,
-        "Không kết cục nào ghi kết quả trao cho người nộp.", "No end says what the applicant is given.",
-        "Thêm “gives: [mã kết quả]” vào kết cục.", "Add \"gives: [result id]\" to an end.");
+        "Không điểm kết thúc nào ghi kết quả trao cho người nộp.", "No end says what the applicant is given.",
+        "Thêm “gives: [mã kết quả]” vào điểm kết thúc.", "Add \"gives: [result id]\" to an end.");
 
     /// <summary>A procedure in force is published by a decision, which is also what the national record is compared with.</summary>
     public static readonly DiagnosticDescriptor NoPublication = Make("MC5102", Severity.Info,
@@ -127,8 +127,8 @@ public static class AuditFindings
 
     /// <summary>A refusal slip at the desk (form 03) is not the reasoned negative decision of the competent authority.</summary>
     public static readonly DiagnosticDescriptor RefusalsMixed = Make("MC5125", Severity.Warning,
-        "Kết cục “{0}” vừa là từ chối tiếp nhận (“{1}”) vừa là quyết định sau thẩm định (“{2}”).", "The end \"{0}\" is both a refusal at the desk (\"{1}\") and a decision after appraisal (\"{2}\").",
-        "Tách thành hai kết cục.", "Make two ends of it.");
+        "Điểm kết thúc “{0}” vừa là từ chối tiếp nhận (“{1}”) vừa là quyết định sau thẩm định (“{2}”).", "The end \"{0}\" is both a refusal at the desk (\"{1}\") and a decision after appraisal (\"{2}\").",
+        "Tách thành hai điểm kết thúc.", "Make two ends of it.");
 
     /// <summary>An assumption is not law.</summary>
     public static readonly DiagnosticDescriptor AssumedCount = Make("MC5126", Severity.Info,
@@ -147,8 +147,8 @@ public static class AuditFindings
 
     /// <summary>The applicant may ask to stop while no decision exists.</summary>
     public static readonly DiagnosticDescriptor NoWithdrawal = Make("MC5129", Severity.Info,
-        "Không có kết cục rút hồ sơ.", "There is no end by withdrawal.",
-        "Thêm kết cục với “by: người nộp, until: decided”.", "Add an end with \"by: the applicant, until: decided\".");
+        "Không có điểm kết thúc rút hồ sơ.", "There is no end by withdrawal.",
+        "Thêm điểm kết thúc với “by: người nộp, until: decided”.", "Add an end with \"by: the applicant, until: decided\".");
 
     /// <summary>When words and figures differ, people follow the words and computers the figures.</summary>
     public static readonly DiagnosticDescriptor LimitInText = Make("MC5130", Severity.Warning,

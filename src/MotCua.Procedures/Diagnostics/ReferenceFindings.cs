@@ -31,7 +31,7 @@ public static class ReferenceFindings
     /// <summary>An id used twice.</summary>
     public static readonly DiagnosticDescriptor DuplicateId = Error("MC3006",
         "Mã “{0}” đã dùng ở dòng {1}.", "The id \"{0}\" is already used in line {1}.",
-        "Mã của bước, khối, nhánh và kết cục phải khác nhau trong cả thủ tục; đổi tên một mã.", "Ids of steps, blocks, branches and ends are unique in the whole procedure; rename one.");
+        "Mã của bước, khối, nhánh và điểm kết thúc phải khác nhau trong cả thủ tục; đổi tên một mã.", "Ids of steps, blocks, branches and ends are unique in the whole procedure; rename one.");
 
     /// <summary>A name that is not declared.</summary>
     public static readonly DiagnosticDescriptor UnknownName = Error("MC3007",
@@ -65,7 +65,7 @@ public static class ReferenceFindings
 
     /// <summary>An event nothing causes.</summary>
     public static readonly DiagnosticDescriptor NothingMarks = Error("MC3013",
-        "Không bước hay tuyến nào đánh dấu “{0}”.", "No step or route marks \"{0}\".",
+        "Không bước hay đường đi nào đánh dấu “{0}”.", "No step or route marks \"{0}\".",
         "{1}", "{2}");
 
     /// <summary>A loop over something that is no list of actors.</summary>
@@ -100,8 +100,8 @@ public static class ReferenceFindings
 
     /// <summary>Outcomes of a call that are not the ends of the called procedure.</summary>
     public static readonly DiagnosticDescriptor CallOutcomes = Error("MC3020",
-        "Kết quả của “{0}” không khớp với các kết cục của “{1}”: {2}.", "The outcomes of \"{0}\" are not the ends of \"{1}\": {3}.",
-        "Viết một tuyến cho mỗi kết cục của thủ tục được gọi.", "Write one route for each end of the called procedure.");
+        "Kết quả của “{0}” không khớp với các điểm kết thúc của “{1}”: {2}.", "The outcomes of \"{0}\" are not the ends of \"{1}\": {3}.",
+        "Viết một đường đi cho mỗi điểm kết thúc của thủ tục được gọi.", "Write one route for each end of the called procedure.");
 
     /// <summary>Procedures that call each other in a circle.</summary>
     public static readonly DiagnosticDescriptor CallRecursion = Error("MC3021",

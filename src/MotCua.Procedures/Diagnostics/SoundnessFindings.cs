@@ -5,7 +5,7 @@ public static class SoundnessFindings
 {
     /// <summary>(a) A plain route that goes back.</summary>
     public static readonly DiagnosticDescriptor GoesBack = Error("MC4001",
-        "Tuyến thường chỉ đi tới; “{0}” đứng trước hoặc chính là chỗ này.", "A plain route goes forward only; \"{0}\" stands before this place or is this place.",
+        "Đường đi thường chỉ đi tới; “{0}” đứng trước hoặc chính là chỗ này.", "A plain route goes forward only; \"{0}\" stands before this place or is this place.",
         "Viết {{ back-to: {0}, at-most: 1, then: … }}, hoặc đặt bước đích phía sau.", "Write {{ back-to: {0}, at-most: 1, then: … }}, or move the step further down.");
 
     /// <summary>(a) A back route that goes forward.</summary>
@@ -16,7 +16,7 @@ public static class SoundnessFindings
     /// <summary>(b) A loop without a bound.</summary>
     public static readonly DiagnosticDescriptor EndlessLoop = Error("MC4003",
         "Từ đây hồ sơ có thể quay vòng không giới hạn.", "From here a case can go round without limit.",
-        "Thêm at-most hoặc spends (với then) vào một tuyến của vòng, hoặc ghi rõ “unlimited: yes”.", "Add at-most or spends (with then) to a route of the loop, or say \"unlimited: yes\".");
+        "Thêm at-most hoặc spends (với then) vào một đường đi của vòng, hoặc ghi rõ “unlimited: yes”.", "Add at-most or spends (with then) to a route of the loop, or say \"unlimited: yes\".");
 
     /// <summary>(b) A loop without a bound, said aloud.</summary>
     public static readonly DiagnosticDescriptor UnlimitedLoop = Warning("MC4004",
@@ -31,7 +31,7 @@ public static class SoundnessFindings
     /// <summary>(d) A condition without its other way.</summary>
     public static readonly DiagnosticDescriptor WhenWithoutOtherwise = Error("MC4006",
         "“when” cần “otherwise” để biết đi đâu khi điều kiện không đúng.", "\"when\" needs \"otherwise\" to say where the case goes if it does not hold.",
-        "Thêm “otherwise: <bước hoặc kết cục>”.", "Add \"otherwise: <step or end>\".");
+        "Thêm “otherwise: <bước hoặc điểm kết thúc>”.", "Add \"otherwise: <step or end>\".");
 
     /// <summary>(e) A fact used before it is known.</summary>
     public static readonly DiagnosticDescriptor NotKnownYet = Error("MC4007",
@@ -45,8 +45,8 @@ public static class SoundnessFindings
 
     /// <summary>A node or end nothing leads to.</summary>
     public static readonly DiagnosticDescriptor Unreachable = Error("MC4009",
-        "Không tuyến nào dẫn tới “{0}”.", "No route leads to \"{0}\".",
-        "Thêm tuyến dẫn tới đây, hoặc xoá mục này.", "Add a route that leads here, or delete it.");
+        "Không đường đi nào dẫn tới “{0}”.", "No route leads to \"{0}\".",
+        "Thêm đường đi dẫn tới đây, hoặc xoá mục này.", "Add a route that leads here, or delete it.");
 
     /// <summary>A join without its last rule.</summary>
     public static readonly DiagnosticDescriptor NoOtherwise = Error("MC4010",
@@ -75,12 +75,12 @@ public static class SoundnessFindings
 
     /// <summary>A procedure that cannot end.</summary>
     public static readonly DiagnosticDescriptor NoEndReached = Error("MC4015",
-        "Không đường đi nào dẫn tới một kết cục.", "No path leads to an end.",
+        "Không đường đi nào dẫn tới một điểm kết thúc.", "No path leads to an end.",
         "Dẫn bước cuối tới một mục của ends.", "Let the last step lead to one of the ends.");
 
     /// <summary>A result with the id of something else.</summary>
     public static readonly DiagnosticDescriptor ResultNamedLikeNode = Error("MC4016",
-        "Kết quả “{0}” trùng mã với bước, nhánh hoặc kết cục ở dòng {1}.", "The result \"{0}\" has the same id as the step, branch or end in line {1}.",
+        "Kết quả “{0}” trùng mã với bước, nhánh hoặc điểm kết thúc ở dòng {1}.", "The result \"{0}\" has the same id as the step, branch or end in line {1}.",
         "Đổi tên kết quả.", "Rename the result.");
 
     /// <summary>Step budgets that do not add up to the legal limit.</summary>

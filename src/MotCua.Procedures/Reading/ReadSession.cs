@@ -339,7 +339,7 @@ internal sealed class ReadSession
         NameKind.Basis => ("căn cứ", "basis"),
         NameKind.Variant => ("trường hợp", "variant"),
         NameKind.Fact => ("dữ kiện", "fact"),
-        NameKind.Actor => ("chủ thể", "actor"),
+        NameKind.Actor => ("người thực hiện", "actor"),
         NameKind.Channel => ("cách thức", "channel"),
         NameKind.Paper => ("giấy tờ", "paper"),
         NameKind.Fee => ("phí, lệ phí", "fee"),

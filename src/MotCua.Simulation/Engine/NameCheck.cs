@@ -50,7 +50,7 @@ internal static class NameCheck
 
             foreach (var person in value.People)
             {
-                Check(person.Actor, person.Location, actors, "chủ thể", "actor");
+                Check(person.Actor, person.Location, actors, "người thực hiện", "actor");
             }
 
             foreach (var (step, at) in value.Patience.Concat(value.HandOvers).Select(e => (e.Step, e.Location))

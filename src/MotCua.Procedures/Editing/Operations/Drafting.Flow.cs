@@ -18,7 +18,7 @@ internal sealed partial class Drafting
                 ?? (map.Find("otherwise")?.Value is DraftMap inner ? mentions.Find(r => r.Holder.Map == inner && r.Holder.Entry.Key is "to" or "back-to") : null),
             _ => null,
         };
-        return found ?? throw NotHere(path, place.At, "đây không phải một tuyến", "this is no route",
+        return found ?? throw NotHere(path, place.At, "đây không phải một đường đi", "this is no route",
             "Chỉ một kết quả (outcomes.…), next, otherwise, then hoặc một quy tắc join.", "Name an outcome (outcomes.…), next, otherwise, then or a rule of a join.");
     }
 
@@ -190,8 +190,8 @@ internal sealed partial class Drafting
             {
                 if (route.Text != wrap.First)
                 {
-                    throw NotHere(path, route.Scalar!.Source?.Span ?? top, $"tuyến {route.Path} dẫn vào giữa khối", $"the route {route.Path} leads into the middle of the block",
-                        "Bắt đầu khối ở bước mà các tuyến dẫn tới.", "Begin the block at the step that routes lead to.");
+                    throw NotHere(path, route.Scalar!.Source?.Span ?? top, $"đường đi {route.Path} dẫn vào giữa khối", $"the route {route.Path} leads into the middle of the block",
+                        "Bắt đầu khối ở bước mà các đường đi dẫn tới.", "Begin the block at the step that routes lead to.");
                 }
 
                 route.Scalar!.Text = wrap.Block;
