@@ -13,6 +13,7 @@ public sealed class An_analyst_can(JourneyRun run) : IClassFixture<JourneyRun>
     [InlineData("edit a limit")]
     [InlineData("undo and redo")]
     [InlineData("take out a step that others hang on")]
+    [InlineData("settle pauses, joins, dates and ids")]
     [InlineData("add a step")]
     [InlineData("add a parallel consultation")]
     [InlineData("edit papers, limits and conditions")]

@@ -381,6 +381,56 @@ export const journeys = {
     await page.close();
   },
 
+  async 'settle pauses, joins, dates and ids'(stage) {
+    const file = copyOf(stage, 'settle');
+    const page = await open(stage, file);
+    const dirty = (text) => page.getByTestId('dirty').filter({ hasText: text }).waitFor();
+    await page.getByLabel('Hiệu lực từ').fill('2027-01-01');
+    await page.getByLabel('Hiệu lực từ').press('Enter');
+    await page.locator('.cm-changed-line').filter({ hasText: 'effective: { from: 2027-01-01 }' }).waitFor();
+    await stage.accessible(page, 'the procedure as a whole');
+    await node(page, 'check').click();
+    await page.getByLabel('“Thời hạn giải quyết” trong lúc này').selectOption('reset');
+    await page.locator('.cm-changed-line').filter({ hasText: 'pauses: { handling: reset, basis: ' }).waitFor();
+    await page.getByLabel('“Thời hạn giải quyết” trong lúc này').selectOption('');
+    await dirty('1 dòng');
+    await node(page, 'examine').click();
+    const waits = page.getByLabel('Ngay khi có, không chờ các nhánh khác');
+    await waits.nth(1).click();
+    await page.locator('code').filter({ hasText: 'as-soon-as: any objected' }).first().waitFor();
+    await stage.accessible(page, 'a block with join rules');
+    await stage.shot(page, '23-joins');
+    await page.getByRole('button', { name: 'Thêm quy tắc gộp' }).click();
+    await page.getByRole('button', { name: 'Bỏ quy tắc 3' }).click();
+    await page.getByRole('button', { name: 'Bỏ quy tắc 3' }).waitFor({ state: 'detached' });
+    await node(page, 'sign').click();
+    await page.getByRole('button', { name: 'Đổi mã' }).click();
+    await page.getByRole('dialog').getByLabel('Mã mới').fill('sign-permit');
+    await stage.accessible(page, 'dialog: change an id');
+    await page.keyboard.press('Enter');
+    await node(page, 'sign-permit').waitFor();
+    await node(page, 'sign-permit').focus();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Phím tắt' }).waitFor();
+    await stage.accessible(page, 'dialog: keys');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    equal(await page.evaluate(() => document.activeElement.dataset.node), 'sign-permit', 'where the focus goes back to');
+    await save(page);
+    equal(stage.diff(file), { added: 4, removed: 3 }, 'lines of the diff');
+
+    // From the library, a proposal begins with a version, which stays as it is.
+    await page.goto(`${stage.base}/`);
+    await page.getByRole('button', { name: 'Tạo đề xuất từ phiên bản này: 2026-07-01' }).click();
+    await page.getByRole('dialog').getByLabel('Tên đề xuất').fill('tu-thu-vien');
+    await stage.accessible(page, 'dialog: a proposal');
+    await page.getByRole('button', { name: 'Tạo và mở' }).click();
+    await page.waitForURL(/proposal-tu-thu-vien/);
+    await node(page, 'check').waitFor();
+    expect(stage.read(permit('proposal-tu-thu-vien')).includes('status: proposal'), 'it is a proposal');
+    await page.close();
+  },
+
   async 'add a step'(stage) {
     const file = copyOf(stage, 'step');
     const page = await open(stage, file);

@@ -22,6 +22,7 @@ import { drafts } from './drafts';
 import { SidePanel } from './panel/SidePanel';
 import { Finder, type Findable } from './parts/Finder';
 import { InWords } from './parts/InWords';
+import { Keys } from './parts/Keys';
 import { Problems } from './parts/Problems';
 import { StepTable } from './parts/StepTable';
 import { TimelineView } from './timeline/TimelineView';
@@ -68,7 +69,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
   const { toggleColorScheme } = useMantineColorScheme();
   const mode = (query.get('mode') ?? 'design') as Mode;
   const view = (query.get('view') ?? 'map') as View;
-  const [finder, setFinder] = useState<'commands' | 'things' | null>(null);
+  const [finder, setFinder] = useState<'commands' | 'things' | 'keys' | null>(null);
   const [side, setSide] = useState<string>('panel');
   const [showYaml, setShowYaml] = useState(remembered('motcua.yaml', 'yes') === 'yes');
   const [yamlHeight, setYamlHeight] = useState(Number(remembered('motcua.yamlHeight', String(Math.round(Math.min(260, window.innerHeight * 0.28))))));
@@ -173,7 +174,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
       command('compact', () => setLayout('compact')), command('sequential', () => setLayout('sequential')), command('wrapped', () => setLayout('wrapped')), command('simulate', () => setMode('simulate')), command('newProposal', () => setProposal('wanted')), command('compare', () => void compareWith()), command('history', () => setMode('history')), command('commit', () => go(editAddress(document.path, { mode: 'history', commit: '1' }))),
       command('exportSvg', () => offer(exportMap(document, language, layout)), undefined, state.map === null), command('exportPng', () => offer(exportPicture(document, language, layout)), undefined, state.map === null),
       command('printSheet', () => offer(printSheet(document, language)), undefined, state.isStale), command('exportBpmn', () => offer(exportBpmn(document, language)), undefined, state.map === null), command('exportCsv', () => exportSteps(document, language)), command('scheme', () => toggleColorScheme()),
-      command('vi', () => setLanguage('vi')), command('en', () => setLanguage('en')), command('library', () => go('/')),
+      command('keys', () => setFinder('keys'), '?'), command('vi', () => setLanguage('vi')), command('en', () => setLanguage('en')), command('library', () => go('/')),
     ];
   }, [t, doSave, document, state.canUndo, state.canRedo, state.map, state.isStale, chosenStep, dialogs, nextProblem, findings.length, setMode, setView, setLayout, layout, language, compareWith, moveLane, offer, toggleColorScheme]);
 
@@ -200,6 +201,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
       else if (control && event.key.toLowerCase() === 'f' && !inFile) { event.preventDefault(); setFinder('things'); }
       else if (control && event.key.toLowerCase() === 'z' && !isWriting) { event.preventDefault(); if (event.shiftKey) document.redo(); else document.undo(); }
       else if (control && event.key.toLowerCase() === 'y' && !isWriting) { event.preventDefault(); document.redo(); }
+      else if (event.key === '?' && !isWriting && !inFile) { event.preventDefault(); setFinder('keys'); }
       else if (event.key === 'F8') { event.preventDefault(); nextProblem(event.shiftKey ? -1 : 1); }
     };
     window.addEventListener('keydown', onKey);
@@ -339,7 +341,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
       </main>
       <Notice told={notice.told} close={notice.close} />
       <EditDialogs document={document} dialogs={dialogs} />
-      {finder && <Finder items={finder === 'commands' ? [...commands, ...things] : things} label={t(finder === 'commands' ? 'editor.palette' : 'editor.search')} placeholder={t(finder === 'commands' ? 'find.palette' : 'find.title')} close={() => setFinder(null)} />}
+      {finder === 'keys' ? <Keys commands={commands} close={() => setFinder(null)} /> : finder && <Finder items={finder === 'commands' ? [...commands, ...things] : things} label={t(finder === 'commands' ? 'editor.palette' : 'editor.search')} placeholder={t(finder === 'commands' ? 'find.palette' : 'find.title')} close={() => setFinder(null)} />}
       {conflict && <ConflictDialog document={document} file={conflict} close={() => setConflict(null)} onProposal={() => setProposal('wanted')} />}
       {proposal && (
         <ProposalDialog

@@ -13,10 +13,13 @@ const phrase = ({ procedure }: Known, path: string, language: string): string | 
 export function targetName(known: Known, from: StepPlace, target: string, language: string): string {
   const sibling = from.siblings.find((one) => one.k === target);
   if (sibling) return titleOf(sibling.v, language, target);
-  if (from.branch !== null) return phrase(known, `steps.${from.block}.results.${target}`, language) ?? target;
+  if (from.branch !== null) return resultName(known, from.block ?? '', target, language);
   const end = section(known.tree, 'ends').find((one) => one.k === target);
   return end ? titleOf(end.v, language, target) : target;
 }
+
+/** What people call a result of a branch. */
+export const resultName = (known: Known, block: string, result: string, language: string): string => phrase(known, `steps.${block}.results.${result}`, language) ?? result;
 
 /** What a rule of a join asks, in words while the file has no errors, else as it is written. */
 export function ruleName(known: Known, block: StepPlace, at: number, language: string): string {

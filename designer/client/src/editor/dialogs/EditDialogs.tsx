@@ -26,6 +26,7 @@ export function EditDialogs({ document, dialogs }: { document: OpenDocument; dia
       {current?.kind === 'addParallel' && step && <AddParallel document={document} step={step} close={close} />}
       {current?.kind === 'deleteStep' && step && <DeleteStep document={document} step={step} close={close} />}
       {current?.kind === 'connect' && <Connect document={document} from={current.from} to={current.to} close={close} />}
+      {current?.kind === 'rename' && <RenameId document={document} path={current.path} id={current.id} close={close} />}
       {current?.kind === 'addEntry' && <AddEntry document={document} name={current.section} close={close} />}
     </>
   );
@@ -235,6 +236,27 @@ function AddEntry({ document, name, close }: { document: OpenDocument; name: str
       <TextInput label={t('field.titleVi')} value={title} onChange={(event) => setTitle(event.currentTarget.value)} data-autofocus required />
       {name === 'ends' && <NativeSelect label={t('dialog.endFrom')} description={t('dialog.endFromNote')} value={origin} onChange={(event) => setOrigin(event.currentTarget.value)} data={steps.map((step) => ({ value: step.id, label: titleOf(step.entry.v, language, step.id) }))} />}
       <TextInput label={t('panel.newId')} value={id} onChange={(event) => setTyped(event.currentTarget.value)} error={idError} required />
+    </Frame>
+  );
+}
+
+/** Changes an id and every place of this file that names it. */
+function RenameId({ document, path, id, close }: { document: OpenDocument; path: string; id: string; close: () => void }) {
+  const { t } = useWords();
+  const { selection } = useDocumentState(document);
+  const [to, setTo] = useState(id);
+  const [refused, setRefused] = useState<Refusal | null>(null);
+  const submit = async () => {
+    const next = selection?.kind === 'node' ? { ...selection, id: selection.id.replace(id, to) } : selection && { ...selection, id: to };
+    const refusal = await document.apply([{ op: 'rename', path, to }], next);
+    document.dismiss();
+    setRefused(refusal);
+    if (!refusal) close();
+  };
+  const error = to === id || isId(to) ? null : t('dialog.idForm');
+  return (
+    <Frame title={t('dialog.rename', { id })} refused={refused && <Why document={document} refusal={refused} onGo={close} />} close={close} submit={t('panel.rename')} isReady={to !== id && error === null} onSubmit={() => void submit()}>
+      <TextInput label={t('panel.newId')} description={t('dialog.renameNote')} value={to} onChange={(event) => { setTo(event.currentTarget.value); setRefused(null); }} error={error} data-autofocus required />
     </Frame>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 
 export type Dialog =
-  | { kind: 'addStep'; after: string } | { kind: 'addParallel'; beside: string } | { kind: 'deleteStep'; id: string } | { kind: 'connect'; from: string; to: string | null } | { kind: 'addEntry'; section: string } | null;
+  | { kind: 'addStep'; after: string } | { kind: 'addParallel'; beside: string } | { kind: 'deleteStep'; id: string } | { kind: 'connect'; from: string; to: string | null } | { kind: 'addEntry'; section: string } | { kind: 'rename'; path: string; id: string } | null;
 
 export interface Dialogs {
   current: Dialog;
@@ -11,6 +11,7 @@ export interface Dialogs {
   /** To a place, or to one that is chosen in the dialog. */
   connect: (from: string, to?: string) => void;
   addEntry: (section: string) => void;
+  rename: (path: string, id: string) => void;
   close: () => void;
 }
 
@@ -23,6 +24,7 @@ export function useDialogs(): Dialogs {
     deleteStep: (id) => set({ kind: 'deleteStep', id }),
     connect: (from, to) => set({ kind: 'connect', from, to: to ?? null }),
     addEntry: (section) => set({ kind: 'addEntry', section }),
+    rename: (path, id) => set({ kind: 'rename', path, id }),
     close: () => set(null),
   }), [current]);
 }

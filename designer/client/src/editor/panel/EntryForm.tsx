@@ -9,6 +9,7 @@ import { useDocumentState } from '../useDocument';
 import { choicesOf } from './choices';
 import { ConditionField } from './ConditionField';
 import { ChipsField, ChoiceField, DurationField, NumberField, TextField, YesNoField } from './fields';
+import { Rename } from './Rename';
 import { Why } from './StillUsed';
 import type { FieldKind } from './schema';
 import { schemaOf } from './schema';
@@ -59,7 +60,7 @@ export function FieldOf({ document, base, field }: { document: OpenDocument; bas
 }
 
 /** One entry of a section: a paper, a fee, a limit, a fact. */
-export function EntryForm({ document, section, id, onGone }: { document: OpenDocument; section: string; id: string; onGone: () => void }) {
+export function EntryForm({ document, section, id, onRename, onGone }: { document: OpenDocument; section: string; id: string; onRename: (path: string, id: string) => void; onGone: () => void }) {
   const { t, say, language } = useWords();
   const state = useDocumentState(document);
   const [refused, setRefused] = useState<Refusal | null>(null);
@@ -81,7 +82,7 @@ export function EntryForm({ document, section, id, onGone }: { document: OpenDoc
       <div className={css.head}>
         <span className="soft">{t(`sections.${section}`)}</span>
         <h2>{titleOf(entry, language, id)}</h2>
-        <span className="mono">{id}</span>
+        <span><span className="mono">{id}</span> <Rename label={t('panel.rename')} run={() => onRename(base, id)} /></span>
       </div>
       {phrase && <p className={css.plain} data-testid="phrase">{say(phrase)}</p>}
       {isShort ? <TextField document={document} path={base} label={t('field.value')} /> : (

@@ -1,13 +1,15 @@
 import { IconChevronDown, IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { ActionIcon, Button, Center, Loader } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { api } from '../../api/client';
 import { useWords } from '../../app/words';
 import type { Dialogs } from '../dialogs/useDialogs';
 import type { OpenDocument } from '../document';
 import { allSteps, section, thingOf, titleOf } from '../tree';
 import { useDocumentState } from '../useDocument';
 import { EntryForm, TitleFields } from './EntryForm';
-import { TextField } from './fields';
+import { ChoiceField, TextField } from './fields';
 import { sections } from './schema';
 import { StepPanel } from './StepPanel';
 import css from './panel.module.css';
@@ -19,7 +21,7 @@ export function SidePanel({ document, dialogs }: { document: OpenDocument; dialo
   if (preview === null) return <Center h={160}><Loader size="sm" role="img" aria-label={t('app.loading')} /></Center>;
   if (selection?.kind === 'node') {
     const thing = thingOf(selection.id);
-    if (thing.kind === 'end') return <EntryForm key={selection.id} document={document} section="ends" id={thing.id} onGone={() => document.select(null)} />;
+    if (thing.kind === 'end') return <EntryForm key={selection.id} document={document} section="ends" id={thing.id} onRename={dialogs.rename} onGone={() => document.select(null)} />;
     const place = allSteps(tree).find((step) => step.id === thing.id);
     if (place) return <StepPanel key={thing.id} document={document} place={place} dialogs={dialogs} />;
   }
@@ -29,7 +31,7 @@ export function SidePanel({ document, dialogs }: { document: OpenDocument; dialo
       <>
         <Shown key={`${selection.section}.${selection.id}`}>
           <Button size="compact-sm" variant="subtle" leftSection={<IconChevronLeft size={15} aria-hidden />} className={css.back} onClick={() => document.select(null)}>{t('panel.procedure')}</Button>
-          <EntryForm document={document} section={selection.section} id={selection.id} onGone={() => document.select(null)} />
+          <EntryForm document={document} section={selection.section} id={selection.id} onRename={dialogs.rename} onGone={() => document.select(null)} />
         </Shown>
         <Sections document={document} dialogs={dialogs} isCompact />
       </>
@@ -49,6 +51,24 @@ function Shown({ children }: { children: ReactNode }) {
   return <div ref={holder} tabIndex={-1} className={css.shown}>{children}</div>;
 }
 
+/** What holds for the procedure as a whole. */
+function Head({ document }: { document: OpenDocument }) {
+  const { t } = useWords();
+  const vocabulary = useQuery({ queryKey: ['vocabulary'], queryFn: api.vocabulary, staleTime: 60_000 });
+  return (
+    <>
+      <TextField document={document} path="code" label={t('library.code')} />
+      <ChoiceField document={document} path="status" label={t('field.status')} unset={t('library.status.published')} choices={(['proposal', 'draft'] as const).map((value) => ({ value, label: t(`library.status.${value}`) }))} />
+      <div className={css.row}>
+        <TextField document={document} path="effective.from" type="date" label={t('field.effectiveFrom')} />
+        <TextField document={document} path="effective.until" type="date" label={t('field.effectiveUntil')} />
+      </div>
+      <ChoiceField document={document} path="authority" label={t('library.authority')} choices={(['commune', 'province', 'ministry'] as const).map((value) => ({ value, label: t(`library.authorities.${value}`) }))} />
+      <ChoiceField document={document} path="calendar" label={t('field.calendar')} choices={(vocabulary.data?.calendars ?? []).map((value) => ({ value, label: value }))} isRequired />
+    </>
+  );
+}
+
 function Sections({ document, dialogs, isCompact = false }: { document: OpenDocument; dialogs: Dialogs; isCompact?: boolean }) {
   const { t, language } = useWords();
   const { tree, selection } = useDocumentState(document);
@@ -59,7 +79,7 @@ function Sections({ document, dialogs, isCompact = false }: { document: OpenDocu
         <>
           <div className={css.head}><h2>{t('panel.procedure')}</h2><span className="soft">{t('panel.nothing')}</span></div>
           <TitleFields document={document} path="" />
-          <TextField document={document} path="code" label={t('library.code')} />
+          <Head document={document} />
         </>
       )}
       <div className={css.sections}>

@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowRightCircle, IconArrowUp, IconArrowsSplit2, IconPlus, IconTrash } from '@tabler/icons-react';
-import type { Operation } from '../../api/types';
+import type { Operation, Tree } from '../../api/types';
 import { useWords } from '../../app/words';
-import type { OpenDocument } from '../document';
-import { routesFrom, ruleName, targetName } from '../naming';
-import { at, find, pathKey, routeOf, targetsFrom, titleOf, type StepPlace } from '../tree';
+import type { DocumentState, OpenDocument } from '../document';
+import { resultName, routesFrom, ruleName, targetName } from '../naming';
+import { at, find, listOf, pathKey, routeOf, section, targetsFrom, textOf, titleOf, type StepPlace } from '../tree';
 import { useDocumentState } from '../useDocument';
 import { choicesOf } from './choices';
 import { ConditionField } from './ConditionField';
@@ -12,6 +12,7 @@ import { LimitFields, TitleFields } from './EntryForm';
 import { ChipsField, ChoiceField, NumberField, TextField, YesNoField, type Choice } from './fields';
 import type { Dialogs } from '../dialogs/useDialogs';
 import { addOutcome } from './outcomes';
+import { Rename } from './Rename';
 import css from './panel.module.css';
 
 /** All there is to say about a step, call or block, and what one can do with it. */
@@ -49,7 +50,7 @@ export function StepPanel({ document, place, dialogs }: { document: OpenDocument
   return (
     <div className={css.panel}>
       <div className={css.head}>
-        <span className="soft">{t(`kinds.${shape === 'block' ? 'fork' : shape}`)} · <span className="mono">{id}</span></span>
+        <span className="soft">{t(`kinds.${shape === 'block' ? 'fork' : shape}`)} · <span className="mono">{id}</span> <Rename label={t('panel.rename')} run={() => dialogs.rename(base, id)} /></span>
         <h2>{name}</h2>
       </div>
       {phrase && <p className={css.plain} data-testid="phrase">{say(phrase)}</p>}
@@ -70,6 +71,7 @@ export function StepPanel({ document, place, dialogs }: { document: OpenDocument
       {shape === 'step' && find(entry.v, 'within') && outcomes.length > 0 && (
         <ChoiceField document={document} path={`${base}.on-silence`} label={t('field.onSilence')} choices={outcomes.map((outcome) => ({ value: outcome.k, label: titleOf(outcome.v, language, outcome.k) }))} />
       )}
+      {shape === 'step' && <Pauses document={document} base={base} />}
       <ChipsField document={document} path={`${base}.basis`} label={t('field.basis')} choices={choicesOf(tree, 'bases', language)} />
       {shape === 'step' && (
         <>
@@ -149,6 +151,61 @@ function RouteFields({ document, path, label, targets, hasTitle = false }: { doc
   );
 }
 
+/** Which limits stand still while the step is open, and how they go on. */
+function Pauses({ document, base }: { document: OpenDocument; base: string }) {
+  const { t, language } = useWords();
+  const { tree } = useDocumentState(document);
+  const pauses = at(tree, `${base}.pauses`);
+  const limits = section(tree, 'time-limits');
+  if (limits.length === 0) return null;
+  const basis = choicesOf(tree, 'bases', language);
+  const fresh = basis.find((one) => one.isAssumed)?.value ?? basis[0]?.value;
+  return (
+    <>
+      {limits.map((limit) => (
+        <ChoiceField
+          key={limit.k} document={document} path={`${base}.pauses.${pathKey(limit.k)}`} label={t('field.pausesLimit', { limit: titleOf(limit.v, language, limit.k) })} unset={t('field.runsOn')}
+          choices={(['continue', 'reset', 'reset-if-incomplete'] as const).map((value) => ({ value, label: t(`pauses.${value}`) }))}
+          operation={(value) => (value === '' || pauses ? null : { op: 'set', path: `${base}.pauses`, value: { [limit.k]: value, ...(fresh ? { basis: fresh } : {}) } })}
+        />
+      ))}
+      {pauses && <ChipsField document={document} path={`${base}.pauses.basis`} label={t('field.pausesBasis')} choices={basis} />}
+    </>
+  );
+}
+
+/** What a rule of a join may ask: whether any or all branches ended with a result. */
+function questionsOf(state: DocumentState, block: StepPlace, language: string, t: (key: string, more: { result: string }) => string): Choice[] {
+  const results = (find(block.entry.v, 'branches')?.m ?? []).flatMap((branch) => listOf(find(branch.v, 'results')));
+  return [...new Set(results)].flatMap((result) => (['any', 'all'] as const).map((quantifier) => ({ value: `${quantifier} ${result}`, label: t(`join.${quantifier}`, { result: resultName(state, block.id, result, language) }) })));
+}
+
+/** One rule of a join: what it asks, whether it waits for the other branches, where it leads. The last one asks nothing. */
+function JoinRule({ document, place, rule, at: number, targets }: { document: OpenDocument; place: StepPlace; rule: Tree; at: number; targets: Choice[] }) {
+  const { t, language } = useWords();
+  const state = useDocumentState(document);
+  const path = `steps.${pathKey(place.id)}.join[${number}]`;
+  const isElse = find(rule, 'otherwise') !== undefined;
+  const key = find(rule, 'as-soon-as') ? 'as-soon-as' : 'if';
+  const asked = textOf(find(rule, key)) ?? '';
+  const target = <ChoiceField document={document} path={`${path}.${isElse ? 'otherwise' : 'to'}`} choices={targets} isRequired label={isElse ? upper(ruleName(state, place, number, language)) : t('field.to')} operation={(value) => ({ op: 'reconnect', path, to: value })} />;
+  if (isElse) return target;
+  return (
+    <div className={css.outcome}>
+      <div className={css.outcomeHead}>
+        <span>{upper(ruleName(state, place, number, language))}</span>
+        <Button size="compact-xs" variant="subtle" color="red" aria-label={t('panel.removeRule', { n: number + 1 })} onClick={() => void document.apply([{ op: 'remove', path }])}><IconTrash size={14} aria-hidden /></Button>
+      </div>
+      <ChoiceField document={document} path={`${path}.${key}`} label={t('field.asks')} choices={questionsOf(state, place, language, t)} isRequired />
+      <Checkbox
+        label={t('field.asSoonAs')} checked={key === 'as-soon-as'}
+        onChange={(event) => void document.apply([{ op: 'remove', path: `${path}.${key}` }, { op: 'set', path: `${path}.${event.currentTarget.checked ? 'as-soon-as' : 'if'}`, value: asked }])}
+      />
+      {target}
+    </div>
+  );
+}
+
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Branches({ document, place, targets }: { document: OpenDocument; place: StepPlace; targets: Choice[] }) {
@@ -156,6 +213,11 @@ function Branches({ document, place, targets }: { document: OpenDocument; place:
   const state = useDocumentState(document);
   const branches = find(place.entry.v, 'branches')?.m ?? [];
   const join = find(place.entry.v, 'join')?.i ?? [];
+  const questions = questionsOf(state, place, language, t);
+  // Before the last rule, which holds when no other does; asking what is not asked yet, leading ahead.
+  const asked = join.map((rule) => textOf(find(rule, 'if')) ?? textOf(find(rule, 'as-soon-as')));
+  const ahead = targets.find((target) => place.siblings.findIndex((sibling) => sibling.k === target.value) > place.index) ?? targets.at(-1);
+  const addRule = () => void document.apply([{ op: 'add', path: `steps.${pathKey(place.id)}.join[${Math.max(0, join.length - 1)}]`, value: { if: (questions.find((one) => !asked.includes(one.value)) ?? questions[0]).value, to: ahead?.value ?? '' } }]);
   return (
     <>
       {branches.map((branch) => (
@@ -170,16 +232,8 @@ function Branches({ document, place, targets }: { document: OpenDocument; place:
         </div>
       ))}
       <h3>{t('panel.joins')}</h3>
-      {join.map((rule, i) => {
-        const isElse = find(rule, 'otherwise') !== undefined;
-        return (
-          <ChoiceField
-            key={i} document={document} path={`steps.${pathKey(place.id)}.join[${i}].${isElse ? 'otherwise' : 'to'}`} choices={targets} isRequired
-            label={upper(ruleName(state, place, i, language))}
-            operation={(value) => ({ op: 'reconnect', path: `steps.${pathKey(place.id)}.join[${i}]`, to: value })}
-          />
-        );
-      })}
+      {join.map((rule, i) => <JoinRule key={i} document={document} place={place} rule={rule} at={i} targets={targets} />)}
+      {questions.length > 0 && <div><Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />} onClick={addRule}>{t('panel.addRule')}</Button></div>}
     </>
   );
 }

@@ -60,10 +60,10 @@ export function Writes({ document, field, path }: { document: OpenDocument; fiel
   );
 }
 
-interface Common { document: OpenDocument; path: string; label: string; hint?: string; missing?: string; children?: ReactNode; isRequired?: boolean }
+interface Common { document: OpenDocument; path: string; label: string; type?: 'text' | 'date'; hint?: string; missing?: string; children?: ReactNode; isRequired?: boolean }
 
 /** A text; written when one leaves the field or presses Enter. */
-export function TextField({ document, path, label, hint, missing, isRequired }: Common) {
+export function TextField({ document, path, label, type = 'text', hint, missing, isRequired }: Common) {
   const { t } = useWords();
   const field = useField(document, path);
   const [draft, setDraft] = useState(field.value);
@@ -75,7 +75,7 @@ export function TextField({ document, path, label, hint, missing, isRequired }: 
   };
   return (
     <TextInput
-      label={missing ? <>{label}<span className={css.missing}>{missing}</span></> : label} value={draft} error={field.error} description={hint} size="sm" data-path={path}
+      label={missing ? <>{label}<span className={css.missing}>{missing}</span></> : label} type={type} value={draft} error={field.error} description={hint} size="sm" data-path={path}
       onChange={(event) => { setDraft(event.currentTarget.value); field.clear(); }} onBlur={() => void commit()}
       onKeyDown={(event) => { if (event.key === 'Enter') void commit(); if (event.key === 'Escape') { setDraft(field.value); field.clear(); } }}
       inputWrapperOrder={['label', 'description', 'input', 'error']} rightSectionWidth={0}
@@ -100,7 +100,7 @@ export function NumberField({ document, path, label }: Common) {
   );
 }
 
-export function ChoiceField({ document, path, label, choices, isRequired, operation }: Common & { choices: Choice[]; operation?: (value: string) => Operation | null }) {
+export function ChoiceField({ document, path, label, choices, isRequired, unset, operation }: Common & { choices: Choice[]; unset?: string; operation?: (value: string) => Operation | null }) {
   const { t } = useWords();
   const field = useField(document, path);
   const known = choices.some((choice) => choice.value === field.value);
@@ -112,7 +112,7 @@ export function ChoiceField({ document, path, label, choices, isRequired, operat
         const asked = operation?.(value);
         void (asked ? field.run(asked) : value === '' ? field.remove() : field.set(value));
       }}
-      data={[...(isRequired && field.value !== '' ? [] : [{ value: '', label: t('field.unset') }]), ...(field.value !== '' && !known ? [{ value: field.value, label: `${field.value} (${t('field.unknown')})` }] : []), ...choices.map(({ value, label }) => ({ value, label }))]}
+      data={[...(isRequired && field.value !== '' ? [] : [{ value: '', label: unset ?? t('field.unset') }]), ...(field.value !== '' && !known ? [{ value: field.value, label: `${field.value} (${t('field.unknown')})` }] : []), ...choices.map(({ value, label }) => ({ value, label }))]}
       inputContainer={(input) => <>{input}<Writes document={document} field={field} path={path} /></>}
     />
   );

@@ -28,7 +28,7 @@ export const sections: SectionSchema[] = [
   { name: 'channels', hasTitle: true, fresh: (bases) => ({ level: 'full', ...based(bases) }), fields: [{ kind: 'choice', key: 'level', label: 'field.level', values: ['offline', 'partial', 'full'] }, { kind: 'number', key: 'visits', label: 'field.visits' }, when, basis] },
   { name: 'requirements', hasTitle: true, fresh: (bases) => ({ title: { vi: 'Yêu cầu mới', en: 'New requirement' }, ...based(bases) }), fields: [basis] },
   { name: 'variants', hasTitle: true, fresh: () => ({ title: { vi: 'Trường hợp mới', en: 'New variant' } }), fields: [] },
-  { name: 'ends', hasTitle: true, fresh: (bases) => based(bases), fields: [basis] },
+  { name: 'ends', hasTitle: true, fresh: (bases) => based(bases), fields: [{ kind: 'ref', key: 'by', label: 'field.endBy', to: 'actors' }, { kind: 'ref', key: 'until', label: 'field.endUntil', to: 'marks' }, basis] },
 ];
 
 export const schemaOf = (name: string) => sections.find((section) => section.name === name);
