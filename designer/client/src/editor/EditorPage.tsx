@@ -282,9 +282,9 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
           {version && <span className={`chip ${version.status}`}>{t(`library.status.${version.status}`)}</span>}
         </div>
       </Header>
-      <nav className={css.bar} aria-label={t('editor.views')}>
+      <nav className={css.bar} aria-label={t('editor.tasks')}>
         <SegmentedControl
-          size="sm" value={mode} aria-label={t('editor.views')}
+          size="sm" value={mode} aria-label={t('editor.tasks')}
           onChange={(value) => (value === 'compare' ? void compareWith() : setMode(value as Mode))}
           data={(isOther ? ['design', 'history'] as const : ['design', 'simulate', 'compare', 'history'] as const).map((value) => ({ value, label: t(`editor.modes.${value}`) }))}
         />
@@ -305,7 +305,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
           <>
             <div className={css.left}>
               <div className={css.stage} data-stale={state.isStale && state.preview !== null}>
-                {state.isStale && state.preview && <div className={css.stale} role="status"><IconAlertTriangle size={16} aria-hidden /> {state.map ? t('editor.stale') : t('editor.noMap')} <Button size="compact-xs" variant="subtle" onClick={() => setSide('problems')}>{t('editor.problems')}</Button></div>}
+                {state.isStale && state.preview && <div className={css.stale} role="status"><IconAlertTriangle size={16} aria-hidden /> {t(view === 'map' ? (state.map ? 'editor.stale' : 'editor.noMap') : 'editor.staleView')} <Button size="compact-xs" variant="subtle" onClick={() => setSide('problems')}>{t('editor.problems')}</Button></div>}
                 {view === 'table' ? <StepTable document={document} /> : view === 'words' ? <InWords document={document} />
                   : view === 'timeline' ? <TimelineView document={document} chosen={chosen} onChoose={(id) => document.select({ kind: 'node', id })} onKey={onMapKey} />
                   : state.map ? (
@@ -321,7 +321,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
               {showYaml && (
                 <>
                   <Divider height={yamlHeight} setHeight={(height) => { setYamlHeight(height); remember('motcua.yamlHeight', String(height)); }} />
-                  <section className={css.yamlHolder} style={{ height: yamlHeight }} aria-label={t('editor.yaml')}><YamlPane document={document} /></section>
+                  <section className={css.yamlHolder} style={{ height: `min(${yamlHeight}px, calc(100vh - 340px))`, minHeight: 90 }} aria-label={t('editor.yaml')}><YamlPane document={document} /></section>
                 </>
               )}
             </div>

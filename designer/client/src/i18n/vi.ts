@@ -8,11 +8,11 @@ export const vi = {
     all: 'Tất cả', withErrors: 'Có lỗi', filter: 'Lọc theo trạng thái', procedure: 'Thủ tục',
   },
   editor: {
-    otherFile: 'Tệp này không phải thủ tục (kịch bản, lịch hoặc bảng mức), nên không có sơ đồ: sửa dưới dạng văn bản.',
+    staleView: 'Tệp đang có lỗi: nội dung ở đây là của lần cuối không có lỗi.', tasks: 'Việc', otherFile: 'Tệp này không phải thủ tục (kịch bản, lịch hoặc bảng mức), nên không có sơ đồ: sửa dưới dạng văn bản.',
     export: 'Tải về', exportSvg: 'Sơ đồ (SVG)', exportPng: 'Sơ đồ (PNG)', printSheet: 'In khổ A3', exportBpmn: 'Mô hình BPMN 2.0', exportCsv: 'Bảng bước (CSV)', exportYaml: 'Tệp YAML',
     unchangedLines: '$ dòng giống nhau', modes: { design: 'Thiết kế', simulate: 'Mô phỏng', compare: 'So sánh', history: 'Lịch sử' }, save: 'Lưu', saved: 'Đã lưu', unsaved: 'Chưa lưu', noChanges: 'Không có thay đổi', changed_one: 'thay đổi {{count}} dòng', changed_other: 'thay đổi {{count}} dòng', undo: 'Hoàn tác', redo: 'Làm lại', palette: 'Lệnh', search: 'Tìm', views: 'Cách xem', map: 'Sơ đồ', table: 'Bảng bước', timeline: 'Thời gian', words: 'Diễn giải', compact: 'Gọn', sequential: 'Theo trình tự', wrapped: 'Nhiều dải', layout: 'Bố cục', yaml: 'Tệp YAML', problems: 'Vấn đề', noProblems: 'Không có lỗi hay cảnh báo.', panel: 'Thuộc tính', burden: 'Gánh nặng', saveNote: 'Lưu tệp không phải là công bố.', stale: 'Tệp đang có lỗi: sơ đồ là của lần cuối không có lỗi.', noMap: 'Chưa vẽ được sơ đồ: hãy sửa lỗi trước.', lineIs: 'dòng {{line}}', steps: 'Bước', add: 'Thêm', leave: 'Có thay đổi chưa lưu. Rời trang?', working: 'Đang xử lý…', notSaved: 'Không lưu được', notExported: 'Không tải về được', savedAs: 'Đã lưu {{path}}', zoomIn: 'Phóng to', zoomOut: 'Thu nhỏ', fit: 'Vừa khung', canvasHelp: 'Mũi tên: đi giữa các bước. Enter: mở thuộc tính. A: thêm bước sau. Delete: xoá. Alt+↑/↓: đổi thứ tự.', canvas: 'Sơ đồ thủ tục', editedNote: 'Đã sửa so với tệp trên đĩa', resize: 'Đổi độ cao khung YAML',
   },
-  lines: { forward: 'đi tiếp', back: 'quay lại bước trước', skip: 'bỏ qua khi không thuộc điều kiện', earlyExit: 'kết thúc sớm khối song song', spent: 'khi hết số lần cho phép' },
+  lines: { anytime: 'có thể xảy ra lúc nào cũng được', forward: 'đi tiếp', back: 'quay lại bước trước', skip: 'bỏ qua khi không thuộc điều kiện', earlyExit: 'kết thúc sớm khối song song', spent: 'khi hết số lần cho phép' },
   severity: { error: 'Lỗi', warning: 'Cảnh báo', info: 'Ghi chú' },
   kinds: { start: 'Bắt đầu', step: 'Bước', call: 'Gọi thủ tục', fork: 'Tách nhánh', join: 'Gộp nhánh', end: 'Kết thúc' },
   badges: { limit: 'thời hạn', papers: 'giấy tờ', fee: 'phí', pause: 'tạm dừng', condition: 'điều kiện', assumed: 'giả định', warning: 'cảnh báo' },

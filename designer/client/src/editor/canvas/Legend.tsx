@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { EdgeKind, ProcedureMap } from '../../api/types';
 import { useWords } from '../../app/words';
 import { Icon } from './NodeCard';
@@ -7,8 +8,13 @@ import css from './canvas.module.css';
 const kinds: EdgeKind[] = ['forward', 'back', 'skip', 'earlyExit', 'spent'];
 
 /** What lines and badges mean, of those this map has. */
-export function Legend({ map }: { map: ProcedureMap }) {
+export function Legend({ map, close }: { map: ProcedureMap; close: () => void }) {
   const { t } = useWords();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => { if (event.key === 'Escape') close(); };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [close]);
   const lines = kinds.filter((kind) => map.edges.some((edge) => edge.kind === kind));
   const badges = [...new Set(map.nodes.flatMap((node) => node.badges.map((badge) => badge.kind)))];
   return (
@@ -24,6 +30,7 @@ export function Legend({ map }: { map: ProcedureMap }) {
         ))}
         {badges.map((kind) => <li key={kind}><span className={`${css.sample} ${css[kind]}`}><Icon kind={kind} /></span>{t(`badges.${kind}`)}</li>)}
         {map.nodes.some((node) => node.basis) && <li><span className={css.sample}>§</span>{t('field.basis')}</li>}
+        {map.nodes.some((node) => node.isAnytime) && <li><span className={css.sample} style={{ border: '1.6px dashed var(--edge)', background: 'none' }} />{t('lines.anytime')}</li>}
         {map.nodes.some((node) => node.isRepeated) && <li><span className={css.sample}>≡</span>{t('panel.forEach')}</li>}
       </ul>
     </div>

@@ -198,7 +198,7 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
         {map.nodes.length > 25 && <MiniMap pannable zoomable ariaLabel={null} nodeColor={(node) => overview(node as CardNode)} nodeBorderRadius={8} style={{ width: 232, height: Math.max(64, Math.min(150, (232 * map.height) / map.width)) }} />}
       </ReactFlow>
       <LaneNames map={map} />
-      {isLegendOpen && <Legend map={map} />}
+      {isLegendOpen && <Legend map={map} close={() => setLegendOpen(false)} />}
       <div className={css.controls}>
         <button type="button" onClick={() => setLegendOpen(!isLegendOpen)} aria-expanded={isLegendOpen} aria-label={t('compare.legend')} title={t('compare.legend')}><IconHelp size={17} aria-hidden /></button>
         <button type="button" onClick={() => void flow.zoomIn()} aria-label={t('editor.zoomIn')} title={t('editor.zoomIn')}><IconPlus size={17} aria-hidden /></button>

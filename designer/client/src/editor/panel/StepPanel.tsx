@@ -26,6 +26,8 @@ export function StepPanel({ document, place, dialogs }: { document: OpenDocument
   const name = titleOf(entry.v, language, id);
   const outcomes = find(entry.v, 'outcomes')?.m ?? [];
   const targets = targetChoices();
+  // A way out that is no route of its own leads forward only.
+  const ahead = targets.filter((target) => !place.siblings.slice(0, place.index + 1).some((sibling) => sibling.k === target.value));
 
   function targetChoices(): Choice[] {
     return targetsFrom(tree, place).filter((target) => target.value !== id || shape !== 'block').map(({ value, group }) => {
@@ -88,7 +90,7 @@ export function StepPanel({ document, place, dialogs }: { document: OpenDocument
       </div>
       <div className={css.group}>
         <ConditionField document={document} path={`${base}.when`} label={t('field.when')} operations={onlyWhen} />
-        {find(entry.v, 'when') && <ChoiceField document={document} path={`${base}.otherwise`} label={t('field.otherwise')} choices={targets} isRequired />}
+        {find(entry.v, 'when') && <ChoiceField document={document} path={`${base}.otherwise`} label={t('field.otherwise')} choices={ahead} isRequired />}
         {shape === 'step' && <YesNoField document={document} path={`${base}.in-person`} label={t('field.inPerson')} />}
       </div>
     </div>

@@ -47,7 +47,9 @@ export type Field = ReturnType<typeof useField>;
 /** The line of the file a field writes, to read and to go to. */
 export function Writes({ document, field, path }: { document: OpenDocument; field: Pick<Field, 'tree' | 'line' | 'warning'>; path: string }) {
   const { t } = useWords();
-  const { lines } = useDocumentState(document);
+  const { lines, preview } = useDocumentState(document);
+  // While the file cannot be read, the places are those of an older text.
+  if (preview?.tree === null) return null;
   if (!field.tree || !field.line) return <span className={css.writes}>{t('field.willWrite')}</span>;
   const line = lines[field.line - 1]?.trim() ?? '';
   return (
