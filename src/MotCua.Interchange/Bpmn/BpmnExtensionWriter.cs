@@ -6,68 +6,41 @@ using MotCua.Procedures;
 namespace MotCua.Interchange;
 
 /// <summary>Writes what BPMN has no place for, in our own namespace (<see cref="BpmnVocabulary.Extensions"/>): ids and figures, for programs.</summary>
-internal sealed class BpmnExtensionWriter(XmlWriter xml, Procedure procedure, BpmnWords words)
+internal sealed class BpmnExtensionWriter(XmlWriter writer, Procedure procedure, string language)
 {
+    private readonly BpmnExtensionXml xml = new(writer);
+
     /// <summary>What holds for the whole procedure; steps name it by id.</summary>
-    public void Procedure() => Extend(() =>
+    public void Procedure() => xml.Extend(() =>
     {
-        Start("procedure", procedure.Id);
-        Attribute("version", procedure.Version);
-        Attribute("code", procedure.Code);
-        Attribute("status", procedure.Status.ToString().ToLowerInvariant());
-        Attribute("effectiveFrom", procedure.Effective?.From is { } from ? NodaTime.Text.LocalDatePattern.Iso.Format(from) : null);
-        Attribute("calendar", procedure.Calendar);
-        Attribute("rulesHash", procedure.RulesHash);
-        foreach (var basis in procedure.Bases)
+        xml.Start("procedure", procedure.Id);
+        xml.Attribute("version", procedure.Version);
+        xml.Attribute("language", language);
+        xml.Attribute("code", procedure.Code);
+        xml.Attribute("status", procedure.Status.ToString().ToLowerInvariant());
+        xml.Flag("fictional", procedure.IsFictional);
+        xml.Attribute("effectiveFrom", procedure.Effective?.From);
+        xml.Attribute("effectiveUntil", procedure.Effective?.Until);
+        xml.Attribute("chosenBy", procedure.Effective?.ChosenBy);
+        xml.Attribute("openCases", procedure.Effective?.OpenCases switch
         {
-            Start("basis", basis.Id);
-            Attribute("act", basis.Act);
-            Attribute("article", basis.Article);
-            Attribute("clause", basis.Clause);
-            Attribute("point", basis.Point);
-            Attribute("assumed", basis.IsAssumed ? "true" : null);
-            Attribute("title", basis.Assumed is { } assumed ? words.Name(assumed, basis.Id) : words.Name(basis.Title, basis.Id));
-            xml.WriteEndElement();
-        }
-
-        foreach (var limit in procedure.TimeLimits)
-        {
-            Start("timeLimit", limit.Id);
-            Attribute("within", BpmnWords.WithinText(limit.Within));
-            Attribute("from", Event(limit.From));
-            Attribute("until", Event(limit.Until));
-            Attribute("basis", List(limit.Basis));
-            Attribute("title", words.Name(limit.Title, limit.Id));
-            xml.WriteEndElement();
-        }
-
-        foreach (var bound in procedure.Bounds)
-        {
-            Start("bound", bound.Id);
-            Attribute("atMost", Text(bound.AtMost));
-            Attribute("basis", List(bound.Basis));
-            Attribute("title", words.Name(bound.Title, bound.Id));
-            xml.WriteEndElement();
-        }
-
-        foreach (var paper in procedure.Papers)
-        {
-            Paper(paper);
-        }
-
-        foreach (var fee in procedure.Fees)
-        {
-            Start("fee", fee.Id);
-            Attribute("amount", fee.Amount?.ToString(CultureInfo.InvariantCulture));
-            Attribute("currency", fee.Currency);
-            Attribute("parameter", fee.Parameter);
-            Attribute("expression", fee.Expression);
-            Attribute("basis", List(fee.Basis));
-            Attribute("title", words.Name(fee.Title, fee.Id));
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
+            OpenCases.OldRules => "old-rules",
+            OpenCases.NewRules => "new-rules",
+            OpenCases.MoreFavourable => "more-favourable",
+            _ => null,
+        });
+        xml.Attribute("authority", procedure.Authority);
+        xml.Attribute("calendar", procedure.Calendar);
+        xml.Attribute("publication", procedure.Publication);
+        xml.Attribute("subjects", procedure.Subjects);
+        xml.Attribute("rulesHash", procedure.RulesHash);
+        xml.Attribute("steps", Ids(procedure.Steps));
+        xml.Attribute("ends", [.. procedure.Ends.Select(end => end.Id)]);
+        xml.Text("title", procedure.Title);
+        xml.Text("notes", procedure.Notes);
+        new BpmnDeclarations(xml, procedure).Write();
+        Blocks(procedure.Steps);
+        xml.End();
     });
 
     /// <summary>What a node of the process stands for; nothing when it stands for nothing in the file.</summary>
@@ -78,115 +51,136 @@ internal sealed class BpmnExtensionWriter(XmlWriter xml, Procedure procedure, Bp
             return;
         }
 
-        Extend(() =>
+        xml.Extend(() =>
         {
-            Meaning(node.Meaning);
+            switch (node.Meaning)
+            {
+                case Step step:
+                    Step(step);
+                    break;
+                case Call call:
+                    Begin("call", call);
+                    xml.Attribute("runs", call.Runs);
+                    Finish(call, call.Outcomes);
+                    break;
+                case Block block:
+                    // Its branches and rules stand at the process, for a block may have no node of its own.
+                    xml.Start("block", block.Id);
+                    xml.End();
+                    break;
+            }
+
             if (node.Loop?.Branch is { } branch)
             {
-                Start("forEach", branch.Id);
-                Attribute("name", branch.ForEach?.Name);
-                Attribute("list", branch.ForEach?.List);
-                Attribute("results", List(branch.Results));
-                xml.WriteEndElement();
+                xml.Start("forEach", branch.Id);
+                xml.Attribute("name", branch.ForEach?.Name);
+                xml.Attribute("list", branch.ForEach?.List);
+                xml.Attribute("results", branch.Results);
+                xml.End();
             }
 
             if (node.End is { } end)
             {
-                Start("end", end.Id);
-                Attribute("by", end.By);
-                Attribute("until", end.Until);
-                Attribute("gives", List(end.Gives));
-                Attribute("basis", List(end.Basis));
-                xml.WriteEndElement();
+                xml.Start("end", end.Id);
+                xml.Attribute("by", end.By);
+                xml.Attribute("until", end.Until);
+                xml.Attribute("gives", end.Gives);
+                xml.Attribute("basis", end.Basis);
+                xml.Text("title", end.Title);
+                xml.End();
             }
         });
     }
 
-    private void Meaning(Node? node)
+    private void Step(Step step)
     {
-        if (node is null)
-        {
-            return;
-        }
-
-        Start(node switch { Step => "step", Call => "call", _ => "block" }, node.Id);
-        if (node is Step step)
-        {
-            Attribute("by", step.By);
-            Attribute("within", step.Within is { } within ? BpmnWords.WithinText(within) : null);
-            Attribute("onSilence", step.OnSilence);
-            Attribute("countsAllVisits", step.CountsAllVisits ? "true" : null);
-            Attribute("inPerson", step.InPerson ? "true" : null);
-            Attribute("fourEyes", step.FourEyes);
-            Attribute("gives", step.GivesAll ? "all" : List(step.Gives));
-            Attribute("fees", List(step.Fees));
-            Attribute("pauses", List([.. step.Pauses.Select(pause => pause.Limit)]));
-            Attribute("marks", List(step.Marks));
-        }
-
-        Attribute("runs", (node as Call)?.Runs);
-        Attribute("when", node.When?.Expression);
-        Attribute("basis", List(node.Basis));
-        foreach (var outcome in node switch { Step { Outcomes: [_, _, ..] outcomes } => outcomes, Call call => call.Outcomes, _ => [] })
-        {
-            Start("outcome", outcome.Id);
-            Attribute("title", words.Name(outcome.Title, outcome.Id));
-            Attribute("marks", List(outcome.Route.Marks));
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
+        Begin("step", step);
+        xml.Attribute("by", step.By);
+        xml.Within(step.Within);
+        xml.Attribute("onSilence", step.OnSilence);
+        xml.Flag("countsAllVisits", step.CountsAllVisits);
+        xml.Flag("inPerson", step.InPerson);
+        xml.Attribute("fourEyes", step.FourEyes);
+        xml.Attribute("budget", step.Budget?.ToString(CultureInfo.InvariantCulture));
+        xml.Attribute("gives", step.GivesAll ? ["all"] : step.Gives);
+        xml.Attribute("fees", step.Fees);
+        xml.Attribute("pauses", [.. step.Pauses.Select(pause => $"{pause.Limit}:{Word(pause.Mode)}")]);
+        xml.Attribute("pausesBasis", step.Pauses.IsEmpty ? [] : step.Pauses[0].Basis);
+        xml.Attribute("marks", step.Marks);
+        Finish(step, step.Outcomes);
     }
 
-    private void Paper(Paper paper)
+    private void Begin(string name, Node node)
     {
-        Start("paper", paper.Id);
-        Attribute("originals", Text(paper.Originals));
-        Attribute("copies", Text(paper.Copies));
-        Attribute("sets", paper.Sets == 1 ? null : Text(paper.Sets));
-        Attribute("form", paper.Form);
-        Attribute("heldBy", paper.HeldBy);
-        Attribute("when", paper.When?.Expression);
-        Attribute("parts", paper.Group switch { PaperGroup.AllOf => "all", PaperGroup.OneOf => "one", _ => null });
-        Attribute("basis", List(paper.Basis));
-        Attribute("title", words.Name(paper.Title, paper.Id));
-        foreach (var part in paper.Parts)
+        xml.Start(name, node.Id);
+        xml.Attribute("when", node.When?.Text);
+        xml.Attribute("otherwise", node.Otherwise?.Id);
+    }
+
+    private void Finish(Node node, ImmutableArray<Outcome> outcomes)
+    {
+        xml.Attribute("basis", node.Basis);
+        xml.Text("title", node.Title);
+        xml.Text("notes", node.Notes);
+        foreach (var outcome in outcomes)
         {
-            Paper(part);
+            xml.Start("outcome", outcome.Id);
+            xml.Route(outcome.Route);
+            xml.Text("title", outcome.Title);
+            xml.End();
         }
 
-        xml.WriteEndElement();
+        xml.End();
     }
 
-    private void Extend(Action content)
+    private void Blocks(ImmutableArray<Node> nodes)
     {
-        xml.WriteStartElement("extensionElements", BpmnVocabulary.Model);
-        content();
-        xml.WriteEndElement();
-    }
-
-    private void Start(string name, string id)
-    {
-        xml.WriteStartElement(name, BpmnVocabulary.Extensions);
-        xml.WriteAttributeString("id", id);
-    }
-
-    private void Attribute(string name, string? value)
-    {
-        if (value is { Length: > 0 })
+        foreach (var block in nodes.OfType<Block>())
         {
-            xml.WriteAttributeString(name, value);
+            Begin("block", block);
+            xml.Attribute("basis", block.Basis);
+            xml.Text("title", block.Title);
+            xml.Text("notes", block.Notes);
+            foreach (var branch in block.Branches)
+            {
+                xml.Start("branch", branch.Id);
+                xml.Attribute("when", branch.When?.Text);
+                xml.Attribute("forEach", branch.ForEach?.Name);
+                xml.Attribute("list", branch.ForEach?.List);
+                xml.Attribute("results", branch.Results);
+                xml.Attribute("steps", Ids(branch.Steps));
+                xml.Text("title", branch.Title);
+                xml.End();
+            }
+
+            foreach (var rule in block.Join)
+            {
+                xml.Start("rule");
+                xml.Attribute(rule.AsSoonAs ? "asSoonAs" : "if", rule.Quantifier switch
+                {
+                    Quantifier.Any => "any " + rule.Result,
+                    Quantifier.All => "all " + rule.Result,
+                    _ => null,
+                });
+                xml.Route(rule.Route);
+                xml.Attribute("basis", rule.Basis);
+                xml.End();
+            }
+
+            xml.End();
+            foreach (var branch in block.Branches)
+            {
+                Blocks(branch.Steps);
+            }
         }
     }
 
-    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+    private static ImmutableArray<string> Ids(ImmutableArray<Node> nodes) => [.. nodes.Select(node => node.Id)];
 
-    private static string List(ImmutableArray<string> ids) => string.Join(' ', ids);
-
-    private static string Event(CaseEventName name) => name.Kind switch
+    private static string Word(LegalTime.PauseMode mode) => mode switch
     {
-        CaseEventKind.StepStarted => name.Name + " started",
-        CaseEventKind.StepEnded => name.Name + " ended",
-        _ => name.Name,
+        LegalTime.PauseMode.Reset => "reset",
+        LegalTime.PauseMode.ResetIfIncomplete => "reset-if-incomplete",
+        _ => "continue",
     };
 }

@@ -16,7 +16,7 @@ internal sealed class BpmnProcessWriter
     {
         (this.xml, this.procedure, this.model) = (xml, procedure, model);
         words = new BpmnWords(procedure, formats);
-        extensions = new BpmnExtensionWriter(xml, procedure, words);
+        extensions = new BpmnExtensionWriter(xml, procedure, formats.Language);
     }
 
     public void Write()

@@ -4,9 +4,11 @@ namespace MotCua.Interchange;
 public static class BpmnVocabulary
 {
     /// <summary>
-    /// Namespace of our extension elements. <c>motcua:procedure</c> (at the process): id, version, code, status, rules hash, and the bases, papers,
-    /// fees, time limits and bounds that steps name by id. <c>motcua:step</c>, <c>motcua:call</c>, <c>motcua:block</c>, <c>motcua:forEach</c> and
-    /// <c>motcua:end</c>: the id in the procedure's file and what the file says of it.
+    /// Namespace of our extension elements. <c>motcua:procedure</c> (at the process): id, version, dates, code, status, rules hash; the bases, variants,
+    /// facts, conditions, actors, channels, papers, requirements, fees, time limits and bounds that steps name by id; the order of steps and
+    /// ends; branches and join rules of blocks. <c>motcua:step</c>, <c>motcua:call</c>, <c>motcua:block</c>, <c>motcua:forEach</c> and <c>motcua:end</c>
+    /// (at a node): the id in the procedure's file and what the file says of it. Attributes are named like the keys of procedure files; titles and
+    /// notes stand in their languages (<c>titleVi</c>, <c>titleEn</c>), lists of ids are words.
     /// </summary>
     public const string Extensions = "urn:motcua:bpmn:1.0";
 
