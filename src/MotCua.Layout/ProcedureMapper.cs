@@ -15,6 +15,7 @@ public static class ProcedureMapper
     {
         ArgumentNullException.ThrowIfNull(procedure);
         options ??= new MapOptions();
+        procedure = DraftGaps.Filled(procedure);
         return options.Notation == MapNotation.Bpmn
             ? MapAssembly.Assemble(BpmnOutline.Build(procedure, options.Language), options, isComparison: false, BadgeMaker.SilentLimits(procedure, options.Language), memory)
             : Wrapped(MapAssembly.Assemble(OutlineBuilder.Build(procedure, options.Language), options, isComparison: false, memory), options);
@@ -29,7 +30,7 @@ public static class ProcedureMapper
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         options = (options ?? new MapOptions()) with { Notation = MapNotation.Plain };
-        var union = OutlineUnion.Of(OutlineBuilder.Build(before, options.Language), OutlineBuilder.Build(after, options.Language));
+        var union = OutlineUnion.Of(OutlineBuilder.Build(DraftGaps.Filled(before), options.Language), OutlineBuilder.Build(DraftGaps.Filled(after), options.Language));
         return Wrapped(MapAssembly.Assemble(union, options, isComparison: true, memory: null), options);
     }
 
