@@ -124,7 +124,7 @@ internal sealed class BpmnModel
             Label = node.Name?.Box,
             Trigger = node.Kind == MapNodeKind.Cut ? BpmnTrigger.Terminate : BpmnTrigger.None,
             Meaning = meaning,
-            End = node.Kind == MapNodeKind.End ? procedure.Ends.First(end => end.Id == text) : null,
+            End = node.Kind == MapNodeKind.End ? procedure.Ends.FirstOrDefault(end => end.Id == text) : null,
             Loop = node.Repeats is { } branch ? Loop(branch) : null,
         };
     }

@@ -7,6 +7,13 @@ namespace MotCua.Procedures.Editing;
 /// <summary>Writes a whole new file the way files of the library are laid out: short values in braces, a blank line between sections.</summary>
 public static class FileText
 {
+    /// <summary>What stands in quotes or in braces in every file, as the library has it.</summary>
+    private const string Style = """
+        code: "1"
+        clause: { article: "1", clause: "1", form: "1" }
+        title: { vi: a, en: b }
+        """;
+
     /// <summary>The text of a file.</summary>
     /// <param name="content">What it says; keys in the order they shall stand in.</param>
     /// <returns>The text, which reads back as exactly <paramref name="content"/>; null when that holds what no file may hold (control characters, for example).</returns>
@@ -54,7 +61,7 @@ public static class FileText
 
     private static string Write(EditValue.Map content, bool quotesAll)
     {
-        var layout = new Layout("", new YamlMap([], SourceSpan.None));
+        var layout = new Layout(Style, YamlDocumentReader.Read("", Style).Root!);
         var renderer = new Renderer(layout, new Conventions(layout), _ => [], quotesAll);
         var sections = ((DraftMap)DraftNode.Of(content)).Entries.ConvertAll(entry => renderer.Lines(entry, 0, "\n", null));
         var lines = sections.Select((section, at) => at > 0 && (IsLong(section) || IsLong(sections[at - 1])) ? "\n" + section : section);
