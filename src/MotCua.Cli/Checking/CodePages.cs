@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using MotCua.Analysis;
 using MotCua.Cli.Output;
 using MotCua.Cli.Running;
+using MotCua.Interchange;
 using MotCua.Procedures;
 
 namespace MotCua.Cli.Checking;
@@ -11,7 +12,7 @@ internal static class CodePages
 {
     private static readonly DiagnosticDescriptor[] Known =
     [
-        .. TextFindings.All, .. ShapeFindings.All, .. ReferenceFindings.All, .. SoundnessFindings.All, .. QualityFindings.All, .. EditFindings.All, .. AuditFindings.All,
+        .. TextFindings.All, .. ShapeFindings.All, .. ReferenceFindings.All, .. SoundnessFindings.All, .. QualityFindings.All, .. EditFindings.All, .. AuditFindings.All, .. BpmnImportFindings.All,
     ];
 
     public static int Print(Session session, string code)

@@ -24,6 +24,7 @@ internal sealed class CommandFactory(Surroundings surroundings, Formats formats,
         yield return AnnexCommand.Make(this);
         yield return RecomputeCommand.Make(this);
         yield return ExportCommand.Make(this);
+        yield return ImportCommand.Make(this);
         yield return DeadlineCommand.Make(this);
     }
 

@@ -63,6 +63,11 @@ internal sealed class OutputFile
     public bool Replace(string text, byte[] expected)
         => Write(stream => stream.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text)), () => File.ReadAllBytes(FullPath).AsSpan().SequenceEqual(expected));
 
+    /// <summary>Writes a text unless there is a file by then.</summary>
+    /// <returns>Whether it was written.</returns>
+    public bool WriteNew(string text)
+        => Write(stream => stream.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text)), () => !File.Exists(FullPath));
+
     /// <summary>Writes the file bit by bit; when that fails or is stopped, there is none.</summary>
     public void Write(Action<Stream> write) => Write(write, () => true);
 
