@@ -5,6 +5,7 @@ public sealed class An_analyst_can(JourneyRun run) : IClassFixture<JourneyRun>
     [Theory]
     [InlineData("open a procedure from the library")]
     [InlineData("begin a new procedure")]
+    [InlineData("begin from a BPMN drawing")]
     [InlineData("move a step to another lane and lead it elsewhere")]
     [InlineData("see whether the limits add up")]
     [InlineData("take the map and the steps away")]

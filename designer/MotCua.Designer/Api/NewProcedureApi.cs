@@ -1,3 +1,4 @@
+using MotCua.Interchange;
 using MotCua.Procedures;
 using MotCua.Rules;
 
@@ -11,6 +12,7 @@ internal static class NewProcedureApi
     public static void Map(IEndpointRouteBuilder api)
     {
         MapProcedures(api);
+        MapDrawings(api);
         MapScenarios(api);
     }
 
@@ -34,6 +36,43 @@ internal static class NewProcedureApi
             : Answers.Wrong("exists", "Đã có kịch bản cùng tên.", "A scenario of this name is there already.", StatusCodes.Status409Conflict);
     });
 
+    /// <summary>Reads a drawing and writes nothing, so that people see what becomes of it first.</summary>
+    private static void MapDrawings(IEndpointRouteBuilder api) => api.MapPost("/procedures/drawing", (DrawingRequest request, LibraryCache cache) =>
+    {
+        var drawing = request.Drawing ?? [];
+        if (TooLarge(drawing) is { } refused)
+        {
+            return refused;
+        }
+
+        var read = BpmnImport.Read(drawing, NewDraft.Options(request.Language, cache.Current));
+        return Results.Ok(new DrawingView(read.Text is not null, read.Title.Find("vi") ?? "", read.Title.Find("en") ?? "", [.. read.Findings.Select(FindingView.Of)]));
+    });
+
+    private static IResult Drawn(NewProcedureRequest request, byte[] drawing, ProcedureFolder folder, LibrarySnapshot snapshot)
+    {
+        if (TooLarge(drawing) is { } refused)
+        {
+            return refused;
+        }
+
+        var title = new LocalizedText([new("vi", request.Vi.Trim()), .. request.En?.Trim() is { Length: > 0 } en ? [new KeyValuePair<string, string>("en", en)] : Array.Empty<KeyValuePair<string, string>>()]);
+        var read = BpmnImport.Read(drawing, NewDraft.Options(request.Language, snapshot) with { ProcedureId = request.Id, Title = title });
+        if (read.Text is null)
+        {
+            var why = read.Findings.First(finding => finding.Severity == Severity.Error);
+            return Answers.Wrong("drawing", why.Message("vi"), why.Message(), StatusCodes.Status422UnprocessableEntity);
+        }
+
+        return NewDraft.Create(folder, request.Id, NewDraft.Text(read, request.Language)) is { } path
+            ? Results.Ok(new NewProcedureView(path))
+            : Answers.Wrong("exists", "Đã có quá nhiều bản nháp của thủ tục này.", "There are too many drafts of this procedure already.", StatusCodes.Status409Conflict);
+    }
+
+    private static IResult? TooLarge(byte[] drawing) => drawing.Length > NewDraft.MaxBytes
+        ? Answers.Wrong("too-large", "Sơ đồ không quá 4 MiB.", "A drawing holds 4 MiB at most.", StatusCodes.Status413PayloadTooLarge)
+        : null;
+
     private static void MapProcedures(IEndpointRouteBuilder api) => api.MapPost("/procedures", (NewProcedureRequest request, ProcedureFolder folder, LibraryCache cache) =>
     {
         var (id, vi, en) = (request.Id, request.Vi.Trim(), request.En?.Trim() ?? "");
@@ -49,6 +88,11 @@ internal static class NewProcedureApi
         }
 
         var snapshot = cache.Current;
+        if (request.Drawing is { } drawing)
+        {
+            return Drawn(request, drawing, folder, snapshot);
+        }
+
         if (snapshot.Library.Versions(id).Length > 0)
         {
             return Answers.Wrong("exists", "Đã có thủ tục cùng mã; hãy chọn mã khác.", "There is a procedure of this id already; choose another.", StatusCodes.Status409Conflict);
@@ -66,7 +110,16 @@ internal static class NewProcedureApi
     });
 }
 
-internal sealed record NewProcedureRequest(string Id, string Vi, string? En = null);
+internal sealed record NewProcedureRequest(string Id, string Vi, string? En = null, byte[]? Drawing = null, string? Language = null);
+
+internal sealed record DrawingRequest(byte[]? Drawing, string? Language = null);
+
+/// <summary>What a drawing would become.</summary>
+/// <param name="IsDraft">Whether a draft can be made of it.</param>
+/// <param name="Vi">Its name in Vietnamese, or empty.</param>
+/// <param name="En">Its name in English, or empty.</param>
+/// <param name="Findings">What could not be taken over, at its line in the drawing.</param>
+internal sealed record DrawingView(bool IsDraft, string Vi, string En, IReadOnlyList<FindingView> Findings);
 
 internal sealed record NewScenarioRequest(string Path);
 

@@ -46,6 +46,19 @@ async function pictureHasText(page, bytes) {
   expect(found.share > 0.03 && found.share < 0.5, `${(100 * found.share).toFixed(1)} % of the name of a step is ink`);
 }
 
+/** A drawing as an office has it: two lanes, a decision, a timer. */
+const drawing = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="http://example.org/parking">
+  <bpmn:process id="p" name="Cấp phép bãi đỗ xe">
+    <bpmn:laneSet id="l"><bpmn:lane id="l1" name="Người nộp"><bpmn:flowNodeRef>a</bpmn:flowNodeRef><bpmn:flowNodeRef>b</bpmn:flowNodeRef></bpmn:lane><bpmn:lane id="l2" name="Bộ phận Một cửa"><bpmn:flowNodeRef>c</bpmn:flowNodeRef><bpmn:flowNodeRef>g</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>
+    <bpmn:startEvent id="s"/><bpmn:userTask id="a" name="Nộp hồ sơ"/><bpmn:userTask id="c" name="Kiểm tra"/><bpmn:exclusiveGateway id="g" name="Đủ chưa?"/><bpmn:userTask id="b" name="Bổ sung"/>
+    <bpmn:boundaryEvent id="t" name="Quá hạn" attachedToRef="b"><bpmn:timerEventDefinition id="td"><bpmn:timeDuration>P5D</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
+    <bpmn:endEvent id="y" name="Cấp phép"/><bpmn:endEvent id="n" name="Từ chối"/>
+    <bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="a"/><bpmn:sequenceFlow id="f2" sourceRef="a" targetRef="c"/><bpmn:sequenceFlow id="f3" sourceRef="c" targetRef="g"/>
+    <bpmn:sequenceFlow id="f4" name="Đủ" sourceRef="g" targetRef="y"/><bpmn:sequenceFlow id="f5" name="Thiếu" sourceRef="g" targetRef="b"/><bpmn:sequenceFlow id="f6" sourceRef="b" targetRef="c"/><bpmn:sequenceFlow id="f7" sourceRef="t" targetRef="n"/>
+  </bpmn:process>
+</bpmn:definitions>`;
+
 export const journeys = {
   async 'open a procedure from the library'(stage) {
     const page = await stage.page();
@@ -106,6 +119,37 @@ export const journeys = {
     await page.getByText('Kết quả mô phỏng, không phải số liệu thống kê').waitFor({ timeout: 60_000 });
     expect(stage.read('vn/cap-phep-quay-hang-luu-dong/scenarios/base.yaml').includes('hãy thay bằng giả định của mình'), 'the scenario says that its figures are examples');
     await stage.shot(page, '15-scenario');
+    await page.close();
+  },
+
+  async 'begin from a BPMN drawing'(stage) {
+    const page = await stage.page();
+    await page.goto(`${stage.base}/`);
+    await page.getByRole('button', { name: 'Thủ tục mới' }).click();
+    const dialog = page.getByRole('dialog');
+    const choose = (name, text) => dialog.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/xml', buffer: Buffer.from(text) });
+    await choose('không phải sơ đồ.xml', '<Package/>');
+    await dialog.getByText('Không lập được bản nháp từ tệp này').waitFor();
+    equal(await dialog.getByRole('button', { name: 'Tạo và mở' }).isEnabled(), false, 'nothing can be made of what is no drawing');
+    await stage.shot(page, '18-no-drawing');
+    await choose('bãi đỗ xe.bpmn', drawing);
+    await dialog.getByText('Đọc được sơ đồ', { exact: false }).waitFor();
+    equal(await dialog.getByLabel('Tên thủ tục (tiếng Việt)').inputValue(), 'Cấp phép bãi đỗ xe', 'the name of the drawing');
+    await dialog.getByText('P5D được hiểu là 5 ngày', { exact: false }).waitFor();
+    await stage.accessible(page, 'dialog: begin from a drawing');
+    await stage.shot(page, '18-drawing');
+    // The rest by keyboard: the list of findings can be reached and scrolled, and Enter in a field creates.
+    await dialog.getByRole('list').focus();
+    await dialog.getByLabel('Định danh trong thư viện').focus();
+    await page.keyboard.press('Enter');
+    await node(page, 'kiem-tra').waitFor();
+    await page.getByRole('heading', { name: 'Cấp phép bãi đỗ xe' }).first().waitFor();
+    await page.getByTestId('yaml').getByText('# Nhập từ sơ đồ BPMN', { exact: false }).waitFor();
+    const text = stage.read('vn/cap-phep-bai-do-xe/draft-1.yaml');
+    expect(/^status: draft$/m.test(text), 'it begins as a draft');
+    expect(text.includes('within: 5 calendar days') && text.includes('by: bo-phan-mot-cua'), 'limits and lanes are those of the drawing');
+    await stage.accessible(page, 'a draft from a drawing');
+    await stage.shot(page, '18-draft');
     await page.close();
   },
 

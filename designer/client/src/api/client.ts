@@ -1,5 +1,5 @@
 import type {
-  Commit, Committed, ComparisonView, EditResult, ExplanationSection, Finding, FolderFile, Library, MapLayout, Operation, Preview, Refusal, Replay, RunEvent, RunQuestion, Timeline, Uncommitted, VersionRef, Vocabulary,
+  Commit, Committed, ComparisonView, Drawing, EditResult, ExplanationSection, Finding, FolderFile, Library, MapLayout, Operation, Preview, Refusal, Replay, RunEvent, RunQuestion, Timeline, Uncommitted, VersionRef, Vocabulary,
 } from './types';
 
 /** A refusal of the host: its sentence in both languages, and what it came with. */
@@ -77,7 +77,10 @@ export const api = {
     ask<{ url: string }>('/reports', { method: 'POST', json: { before, after, language, run, isAnnex, variant } }),
   run: (versions: VersionRef[], scenario: { path: string; text?: string }, replications?: number, question: RunQuestion = 'figures', onTime?: number) =>
     ask<{ id: string }>('/runs', { method: 'POST', json: { versions, scenario, replications, question, onTime } }),
-  begin: (id: string, vi: string, en: string) => ask<{ path: string }>('/procedures', { method: 'POST', json: { id, vi, en } }),
+  /** Begins a procedure from our own first file, or from a drawing (its bytes in Base64, the language its names are in). */
+  begin: (id: string, vi: string, en: string, drawing?: string, language?: string) => ask<{ path: string }>('/procedures', { method: 'POST', json: { id, vi, en, drawing, language } }),
+  /** What would become of a drawing; nothing is written. */
+  drawing: (drawing: string, language: string) => ask<Drawing>('/procedures/drawing', { method: 'POST', json: { drawing, language } }),
   /** Begins the first scenario of a procedure from examples. */
   beginScenario: (path: string) => ask<{ path: string }>('/scenarios', { method: 'POST', json: { path } }),
   /** The map as a picture, an SVG. */

@@ -33,6 +33,9 @@ export interface TreeEntry { k: string; s: number; l: number; v: Tree }
 
 export type Severity = 'info' | 'warning' | 'error';
 
+/** What would become of a drawing of another tool. */
+export interface Drawing { isDraft: boolean; vi: string; en: string; findings: Finding[] }
+
 export interface Finding {
   code: string; severity: Severity; line: number; column: number; start: number; end: number; message: Both; suggestion: Both;
 }

@@ -29,8 +29,9 @@ public sealed record BpmnImportOptions
 /// <summary>What an import gave.</summary>
 /// <param name="Text">The draft as the text of a procedure file, or null when there is none.</param>
 /// <param name="ProcedureId">The id it has there; empty when there is none.</param>
+/// <param name="Title">The name it has there.</param>
 /// <param name="Findings">What could not be taken over as it is drawn, each with its place in the BPMN file.</param>
-public sealed record BpmnImportResult(string? Text, string ProcedureId, ImmutableArray<Diagnostic> Findings);
+public sealed record BpmnImportResult(string? Text, string ProcedureId, LocalizedText Title, ImmutableArray<Diagnostic> Findings);
 
 /// <summary>
 /// Reads a BPMN 2.0 file (OMG formal/2013-12-09; ISO/IEC 19510:2013) of any tool into a draft of a procedure. Our own export comes back whole, through
@@ -54,23 +55,28 @@ public static class BpmnImport
         var text = BpmnText.Read(options.File, bytes, sink);
         if (Drawing.Read(text, sink) is not { } drawing)
         {
-            return new BpmnImportResult(null, "", sink.ToImmutable());
+            return new BpmnImportResult(null, "", LocalizedText.Empty, sink.ToImmutable());
         }
 
         var own = OwnProcedure.In(text.Document!);
         var id = options.ProcedureId ?? (own is not null && ProcedureReader.IsProcedureId(own.Id) ? own.Id : "imported/" + (DraftIds.Slug(NameOf(drawing)) is { Length: > 0 } slug ? slug : "procedure"));
         if (own is not null && Whole(own, id, drawing, options) is { } whole)
         {
-            return new BpmnImportResult(whole, id, sink.ToImmutable());
+            return new BpmnImportResult(whole.Text, id, whole.Title, sink.ToImmutable());
         }
 
-        var draft = new Draft(drawing, own, sink, options).Write(id);
-        foreach (var error in draft is null ? [] : ProcedureReader.Read("", draft, new AnyCondition()).Diagnostics.Where(found => found.Severity == Severity.Error).Take(MostErrorsShown))
+        if (new Draft(drawing, own, sink, options).Write(id) is not { } draft)
+        {
+            return new BpmnImportResult(null, "", LocalizedText.Empty, sink.ToImmutable());
+        }
+
+        var read = ProcedureReader.Read("", draft, new AnyCondition());
+        foreach (var error in read.Diagnostics.Where(found => found.Severity == Severity.Error).Take(MostErrorsShown))
         {
             sink.Report(BpmnImportFindings.DraftHasErrors, drawing.At(drawing.Processes[0].Element), null, Figures(error.Location.Line), error.Message("vi"), error.Message());
         }
 
-        return new BpmnImportResult(draft, draft is null ? "" : id, sink.ToImmutable());
+        return new BpmnImportResult(draft, id, read.Procedure?.Title ?? options.Title, sink.ToImmutable());
     }
 
     /// <summary>The name of what is drawn: of the only pool, else of the process, else of the file.</summary>
@@ -82,7 +88,7 @@ public static class BpmnImport
     }
 
     /// <summary>Our own export as it was, when the drawing still says the same.</summary>
-    private static string? Whole(OwnProcedure own, string id, Drawing drawing, BpmnImportOptions options)
+    private static (string Text, LocalizedText Title)? Whole(OwnProcedure own, string id, Drawing drawing, BpmnImportOptions options)
     {
         if (own.Whole(id, options.Title) is not { } content || FileText.Of(content) is not { } text)
         {
@@ -90,7 +96,7 @@ public static class BpmnImport
         }
 
         var read = ProcedureReader.Read("", text, new AnyCondition());
-        return read.Procedure is { } told && OwnDrawing.IsUnchanged(drawing, told with { Id = own.Id }, own.Language) ? text : null;
+        return read.Procedure is { } told && OwnDrawing.IsUnchanged(drawing, told with { Id = own.Id }, own.Language) ? (text, told.Title) : null;
     }
 
     private static string Figures(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -59,11 +59,13 @@ internal sealed class RouteWriter(Region region, DraftItem item, HashSet<Vertex>
         var ids = new DraftIds();
         var outcomes = new Keys();
         string? silent = null;
+        var isOnlyOne = ways.Count(way => !way.IsSilence && Label(way).Length == 0) == 1;
         foreach (var way in ways)
         {
+            // A way without a name is how the step simply ends, as long as there is one such way only.
             var label = Label(way);
             var isRest = label.Length == 0 && way.Through.Any(edge => edge.IsDefault);
-            var id = ids.Of(label, way.IsSilence ? "silence" : isRest ? "else" : "to-" + Target(way.To));
+            var id = label.Length == 0 && !way.IsSilence && !isRest && isOnlyOne ? Outcome.Done : ids.Of(label, way.IsSilence ? "silence" : isRest ? "else" : "to-" + Target(way.To));
             silent = way.IsSilence ? id : silent;
             outcomes.Put(id, Route(way.To, Text(label), notes: Conditions(way)));
         }
