@@ -60,7 +60,7 @@ public static class BpmnImport
 
         var own = OwnProcedure.In(text.Document!);
         var id = options.ProcedureId ?? (own is not null && ProcedureReader.IsProcedureId(own.Id) ? own.Id : "imported/" + (DraftIds.Slug(NameOf(drawing)) is { Length: > 0 } slug ? slug : "procedure"));
-        if (own is not null && Whole(own, id, drawing, options) is { } whole)
+        if (own is not null && Whole(own, id, drawing, options, sink) is { } whole)
         {
             return new BpmnImportResult(whole.Text, id, whole.Title, sink.ToImmutable());
         }
@@ -87,17 +87,20 @@ public static class BpmnImport
         return names.Select(Drawing.Plain).FirstOrDefault(name => name.Length > 0) ?? "";
     }
 
-    /// <summary>Our own export as it was, when the drawing still says the same.</summary>
-    private static (string Text, LocalizedText Title)? Whole(OwnProcedure own, string id, Drawing drawing, BpmnImportOptions options)
+    /// <summary>Our own export as it was, when the drawing still says the same; steps in other lanes and timers set anew are taken over.</summary>
+    private static (string Text, LocalizedText Title)? Whole(OwnProcedure own, string id, Drawing drawing, BpmnImportOptions options, DiagnosticSink sink)
     {
-        if (own.Whole(id, options.Title) is not { } content || FileText.Of(content) is not { } text)
+        if (Written(own, id, options, OwnChanges.None) is not { } told || OwnDrawing.Changes(drawing, told.Procedure with { Id = own.Id }, own.Language, new DrawnLimits(drawing, sink)) is not { } changes)
         {
             return null;
         }
 
-        var read = ProcedureReader.Read("", text, new AnyCondition());
-        return read.Procedure is { } told && OwnDrawing.IsUnchanged(drawing, told with { Id = own.Id }, own.Language) ? (text, told.Title) : null;
+        var now = changes.IsEmpty ? told : Written(own, id, options, changes);
+        return now is { } written ? (written.Text, written.Procedure.Title) : null;
     }
+
+    private static (string Text, Procedure Procedure)? Written(OwnProcedure own, string id, BpmnImportOptions options, OwnChanges changes)
+        => own.Whole(id, options.Title, changes) is { } content && FileText.Of(content) is { } text && ProcedureReader.Read("", text, new AnyCondition()).Procedure is { } procedure ? (text, procedure) : null;
 
     private static string Figures(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Xml.Linq;
 using MotCua.Procedures;
 using MotCua.Procedures.Editing;
@@ -7,6 +8,8 @@ namespace MotCua.Interchange;
 /// <summary>Makes the text of a draft from a drawing.</summary>
 internal sealed class Draft(Drawing drawing, OwnProcedure? own, DiagnosticSink sink, BpmnImportOptions options)
 {
+    private static readonly ImmutableArray<string> BeforeSteps = ["bases", "variants", "data", "conditions", "actors", "channels", "papers", "requirements", "fees", "time-limits", "bounds"];
+
     private readonly string language = own?.Language ?? (options.Language == "en" ? "en" : "vi");
     private readonly ImportReport report = new(drawing, sink);
 
@@ -101,7 +104,7 @@ internal sealed class Draft(Drawing drawing, OwnProcedure? own, DiagnosticSink s
             ["conditions"] = conditions.Map,
             ["actors"] = acting.Map,
         };
-        foreach (var section in new[] { "bases", "variants", "data", "conditions", "actors", "channels", "papers", "requirements", "fees", "time-limits", "bounds" })
+        foreach (var section in BeforeSteps)
         {
             var entries = ((declared.Find(section) as EditValue.Map)?.Entries ?? []).AddRange(added.TryGetValue(section, out var more) ? more.Entries : []);
             if (!entries.IsEmpty)

@@ -22,7 +22,7 @@ internal sealed class DraftFacts(ImportReport report, string language, IReadOnly
     {
         var isGateway = fork.Drawn is { IsGateway: true };
         var found = fork.Out.Where(edge => !edge.IsDefault && (isGateway || !edge.IsPlain)).ToDictionary(edge => edge, edge => Own(edge) ?? Fact(Words(fork, edge), edge, knownAt));
-        if (found.Values.Any(name => name == DrawnLimits.Unknown))
+        if (found.ContainsValue(DrawnLimits.Unknown))
         {
             report.Adapted(fork.Drawn!, new("cổng bao hàm", "inclusive gateway"), new("có nhánh không ghi điều kiện; bản nháp ghi unknown", "a branch has no condition; the draft says unknown"),
                 new("Ghi điều kiện ở “when” của nhánh.", "Write the condition under \"when\" of the branch."));
@@ -30,7 +30,7 @@ internal sealed class DraftFacts(ImportReport report, string language, IReadOnly
 
         foreach (var rest in fork.Out.Where(edge => edge.IsDefault && found.Count > 0))
         {
-            found[rest] = found.Values.Contains(DrawnLimits.Unknown) ? DrawnLimits.Unknown : NoneOf([.. found.Values.Distinct()], rest.Name);
+            found[rest] = found.ContainsValue(DrawnLimits.Unknown) ? DrawnLimits.Unknown : NoneOf([.. found.Values.Distinct()], rest.Name);
         }
 
         return found;

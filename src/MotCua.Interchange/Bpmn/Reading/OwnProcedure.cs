@@ -61,13 +61,16 @@ internal sealed class OwnProcedure
     }
 
     /// <summary>The whole file; null when something it names is not there any more, or stands in two places.</summary>
-    public EditValue.Map? Whole(string id, LocalizedText title)
+    /// <param name="id">The id it gets.</param>
+    /// <param name="title">Its title; empty for its own.</param>
+    /// <param name="changed">What the drawing says otherwise of single steps.</param>
+    public EditValue.Map? Whole(string id, LocalizedText title, OwnChanges changed)
     {
         try
         {
             var file = Head(id, title);
             Put(file, procedure);
-            file.Put("steps", Region(Words(procedure, "steps"), []));
+            file.Put("steps", Region(Words(procedure, "steps"), [], changed));
             return file.Section("ends", Words(procedure, "ends").Distinct(), end => end, end => EndKeys(ends[end])).Map;
         }
         catch (KeyNotFoundException)
@@ -114,7 +117,7 @@ internal sealed class OwnProcedure
 
     private LocalizedText TitleOf(XElement drawn, XElement own) => TitleOf(own, Drawing.Plain(Value(drawn, "name")), Language);
 
-    private EditValue Region(string[] ids, HashSet<string> placed)
+    private EditValue Region(string[] ids, HashSet<string> placed, OwnChanges changed)
     {
         var steps = new Keys();
         foreach (var id in ids)
@@ -124,20 +127,21 @@ internal sealed class OwnProcedure
                 throw new KeyNotFoundException();
             }
 
-            steps.Put(id, blocks.TryGetValue(id, out var block) ? Block(block, placed) : Node(nodes[id]));
+            steps.Put(id, blocks.TryGetValue(id, out var block) ? Block(block, placed, changed) : Node(nodes[id], changed));
         }
 
         return steps.Map;
     }
 
-    private EditValue Node(XElement node)
+    private EditValue Node(XElement node, OwnChanges changed)
     {
         var isStep = node.Name.LocalName == "step";
-        var keys = new Keys().Put(isStep ? "by" : "runs", Value(node, isStep ? "by" : "runs"));
+        var id = Value(node, "id")!;
+        var keys = isStep ? new Keys().Put("by", changed.By.GetValueOrDefault(id) ?? Value(node, "by")) : new Keys().Put("runs", Value(node, "runs"));
         keys.Put("when", Value(node, "when")).Put("otherwise", Value(node, "otherwise"));
         if (isStep)
         {
-            StepKeys(keys, node, Value(node, "within"), Value(node, "onSilence"));
+            StepKeys(keys, node, changed.Within.GetValueOrDefault(id) ?? Value(node, "within"), Value(node, "onSilence"));
         }
 
         keys.PutIds("basis", Words(node, "basis")).Put("title", TitleOf(node.Parent!.Parent!, node)).Put("notes", Text(node, "notes"));
@@ -147,7 +151,7 @@ internal sealed class OwnProcedure
             : keys.Section("outcomes", outcomes, outcome => Value(outcome, "id")!, Route).Map;
     }
 
-    private EditValue Block(XElement block, HashSet<string> placed)
+    private EditValue Block(XElement block, HashSet<string> placed, OwnChanges changed)
     {
         var keys = new Keys().Put("when", Value(block, "when")).Put("otherwise", Value(block, "otherwise"))
             .PutIds("basis", Words(block, "basis")).Put("title", Text(block, "title")).Put("notes", Text(block, "notes"));
@@ -159,7 +163,7 @@ internal sealed class OwnProcedure
                 inside.Put("for-each", new Keys().Put(name, Value(branch, "list")).Map);
             }
 
-            return inside.PutList("results", Words(branch, "results")).Put("steps", Region(Words(branch, "steps"), placed)).Map;
+            return inside.PutList("results", Words(branch, "results")).Put("steps", Region(Words(branch, "steps"), placed, changed)).Map;
         }).Put("join", new EditValue.Sequence([.. block.Elements(Own + "rule").Select(Rule)])).Map;
     }
 
