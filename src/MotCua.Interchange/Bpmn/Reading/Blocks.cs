@@ -63,7 +63,7 @@ internal sealed class Blocks(ImportedFlow flow, ImportReport report)
         else if (exits.Count > 1)
         {
             Tell(item.Vertex, new(
-                $"mỗi nhánh kết thúc ở chỗ riêng ({Names(exits)}); bản nháp lấy kết cục đầu tiên đúng", $"each branch ends in a place of its own ({Names(exits)}); the draft takes the first that holds"));
+                $"mỗi nhánh kết thúc ở chỗ riêng ({Names(exits)}); bản nháp lấy điểm kết thúc đầu tiên đúng", $"each branch ends in a place of its own ({Names(exits)}); the draft takes the first that holds"));
         }
     }
 

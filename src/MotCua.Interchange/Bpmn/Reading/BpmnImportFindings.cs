@@ -33,7 +33,7 @@ public static class BpmnImportFindings
     /// <summary>A flow that leads nowhere.</summary>
     public static readonly DiagnosticDescriptor BrokenFlow = Warning("MC9206",
         "Mũi tên “{0}” không nối được: không có phần tử “{1}”.", "The flow \"{0}\" leads nowhere: there is no element \"{1}\".",
-        "Nối lại trong công cụ vẽ, hoặc thêm tuyến này trong bản nháp.", "Connect it in the drawing tool, or add the route in the draft.");
+        "Nối lại trong công cụ vẽ, hoặc thêm đường đi này trong bản nháp.", "Connect it in the drawing tool, or add the route in the draft.");
 
     /// <summary>An element nothing leads to.</summary>
     public static readonly DiagnosticDescriptor NotReached = Warning("MC9207",
@@ -51,16 +51,16 @@ public static class BpmnImportFindings
     /// <summary>A step without an actor.</summary>
     public static readonly DiagnosticDescriptor NoLane = Warning("MC9210",
         "“{0}” không nằm trong làn nào; chưa rõ ai làm.", "\"{0}\" lies in no lane; who does it is not known.",
-        "Ghi chủ thể ở “by” thay cho unknown.", "Write the actor under \"by\" in place of unknown.");
+        "Ghi người thực hiện ở “by” thay cho unknown.", "Write the actor under \"by\" in place of unknown.");
 
     /// <summary>No actors at all.</summary>
     public static readonly DiagnosticDescriptor NoLanes = Warning("MC9225",
         "Sơ đồ không có làn nào; chưa rõ ai làm các bước.", "The drawing has no lanes; who does the steps is not known.",
-        "Khai các chủ thể ở “actors” và ghi ở “by” của từng bước thay cho unknown.", "Declare the actors under \"actors\" and write them under \"by\" of each step in place of unknown.");
+        "Khai những người thực hiện ở “actors” và ghi ở “by” của từng bước thay cho unknown.", "Declare the actors under \"actors\" and write them under \"by\" of each step in place of unknown.");
 
     /// <summary>Actors whose kind a drawing does not tell.</summary>
     public static readonly DiagnosticDescriptor ActorKinds = Info("MC9211",
-        "Sơ đồ không nói các chủ thể này thuộc loại nào: {0}.", "The drawing does not tell what kind of body these actors are: {0}.",
+        "Sơ đồ không nói những người thực hiện này thuộc loại nào: {0}.", "The drawing does not tell what kind of body these actors are: {0}.",
         "Ở “actors”, thay unknown bằng citizen, business, office, agency hoặc system.", "Under \"actors\" put citizen, business, office, agency or system in place of unknown.");
 
     /// <summary>A limit that was read with a caution.</summary>
@@ -111,7 +111,7 @@ public static class BpmnImportFindings
 
     /// <summary>An end without a name, or none at all.</summary>
     public static readonly DiagnosticDescriptor UnnamedEnd = Info("MC9221",
-        "Kết cục “{0}” không có tên.", "The end \"{0}\" has no name.",
+        "Điểm kết thúc “{0}” không có tên.", "The end \"{0}\" has no name.",
         "Ghi hồ sơ kết thúc thế nào (title) và trả gì (gives).", "Say how the case ends (title) and what is handed over (gives).");
 
     /// <summary>Our own export, changed since.</summary>

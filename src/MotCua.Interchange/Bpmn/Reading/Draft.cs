@@ -89,9 +89,12 @@ internal sealed class Draft(Drawing drawing, OwnProcedure? own, DiagnosticSink s
             OwnDeclarations.Put(keys, own.Element);
         }
 
-        var names = new[] { "data", "conditions" }.SelectMany(section => (keys.Map.Find(section) as EditValue.Map)?.Entries ?? []).Select(entry => entry.Key);
-        return (keys.Map, names.ToHashSet(StringComparer.Ordinal));
+        var map = keys.Map;
+        var names = EntriesOf(map, "data").AddRange(EntriesOf(map, "conditions")).Select(entry => entry.Key);
+        return (map, names.ToHashSet(StringComparer.Ordinal));
     }
+
+    private static ImmutableArray<KeyValuePair<string, EditValue>> EntriesOf(EditValue.Map file, string section) => (file.Find(section) as EditValue.Map)?.Entries ?? [];
 
     private static void Sections(Keys file, EditValue.Map declared, DraftActors actors, DraftFacts facts, DraftWriter writer)
     {
@@ -106,7 +109,7 @@ internal sealed class Draft(Drawing drawing, OwnProcedure? own, DiagnosticSink s
         };
         foreach (var section in BeforeSteps)
         {
-            var entries = ((declared.Find(section) as EditValue.Map)?.Entries ?? []).AddRange(added.TryGetValue(section, out var more) ? more.Entries : []);
+            var entries = EntriesOf(declared, section).AddRange(added.TryGetValue(section, out var more) ? more.Entries : []);
             if (!entries.IsEmpty)
             {
                 file.Put(section, new EditValue.Map([.. entries.DistinctBy(entry => entry.Key)]));

@@ -46,8 +46,8 @@ internal sealed class DraftWriter(ImportReport report, DraftActors actors, Draft
         var finish = inside.FindAll(node => node.Kind == "endEvent");
         if (sub.Scope.Owner is not null || start is null || start.Trigger is "timer" or "" || start["isInterrupting"] == "false" || finish.Count != 1)
         {
-            report.LeftOut(sub, new("quy trình con do sự kiện", "event sub-process"), new("chỉ việc rút hồ sơ hay dừng hồ sơ ở một kết cục duy nhất là diễn đạt được", "only what ends the case in a single end can be said"),
-                new("Thêm kết cục có “by”, hoặc các bước cần thiết.", "Add an end with \"by\", or the steps it needs."));
+            report.LeftOut(sub, new("quy trình con do sự kiện", "event sub-process"), new("chỉ việc rút hồ sơ hay dừng hồ sơ ở một điểm kết thúc duy nhất là diễn đạt được", "only what ends the case in a single end can be said"),
+                new("Thêm điểm kết thúc có “by”, hoặc các bước cần thiết.", "Add an end with \"by\", or the steps it needs."));
             return;
         }
 
@@ -55,7 +55,7 @@ internal sealed class DraftWriter(ImportReport report, DraftActors actors, Draft
         {
             var names = string.Join("; ", tasks);
             report.Adapted(sub, new("quy trình con do sự kiện", "event sub-process"), new($"hồ sơ kết thúc ngay; các việc trong đó không được đưa vào ({names})", $"the case ends at once; its tasks are left out ({names})"),
-                new("Ghi các việc đó ở “notes” của kết cục.", "Write these tasks under notes of the end."));
+                new("Ghi các việc đó ở “notes” của điểm kết thúc.", "Write these tasks under notes of the end."));
         }
 
         var end = finish[0];
