@@ -73,7 +73,7 @@ internal sealed partial class Drafting(DraftMap root, Shape shape, SourceSpan to
         return place;
     }
 
-    private Place? TryFind(EditPath path)
+    public Place? TryFind(EditPath path)
     {
         try
         {
