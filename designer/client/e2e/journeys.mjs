@@ -465,7 +465,7 @@ export const journeys = {
 
     // From the library, a proposal begins with a version, which stays as it is.
     await page.goto(`${stage.base}/`);
-    await page.getByRole('button', { name: 'Tạo đề xuất từ phiên bản này: 2026-07-01' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Cấp giấy phép xây dựng' }).getByRole('button', { name: 'Tạo đề xuất từ phiên bản này: 2026-07-01' }).click();
     await page.getByRole('dialog').getByLabel('Tên đề xuất').fill('tu-thu-vien');
     await stage.accessible(page, 'dialog: a proposal');
     await page.getByRole('button', { name: 'Tạo và mở' }).click();

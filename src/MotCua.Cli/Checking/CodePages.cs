@@ -12,7 +12,7 @@ internal static class CodePages
 {
     private static readonly DiagnosticDescriptor[] Known =
     [
-        .. TextFindings.All, .. ShapeFindings.All, .. ReferenceFindings.All, .. SoundnessFindings.All, .. QualityFindings.All, .. EditFindings.All, .. AuditFindings.All, .. BpmnImportFindings.All,
+        .. TextFindings.All, .. ShapeFindings.All, .. ReferenceFindings.All, .. SoundnessFindings.All, .. QualityFindings.All, .. EditFindings.All, .. CommentFindings.All, .. AuditFindings.All, .. BpmnImportFindings.All,
     ];
 
     public static int Print(Session session, string code)

@@ -13,6 +13,7 @@ internal sealed class CommandFactory(Surroundings surroundings, Formats formats,
     {
         yield return CheckCommand.Make(this);
         yield return CitesCommand.Make(this);
+        yield return CommentsCommand.Make(this);
         yield return EditCommand.Make(this);
         yield return ExplainCommand.Make(this);
         yield return BurdenCommand.Make(this);
