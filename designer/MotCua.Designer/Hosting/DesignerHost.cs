@@ -77,6 +77,7 @@ public static class DesignerHost
         services.AddSingleton<GitCommits>();
         services.AddSingleton<Previewer>();
         services.AddSingleton<VersionLoader>();
+        services.AddSingleton<VersionComments>();
         services.AddSingleton<UncommittedChanges>();
         services.AddSingleton<SimulationRuns>();
         services.AddSingleton<ReportShelf>();
@@ -105,6 +106,7 @@ public static class DesignerHost
         TimelineApi.Map(api);
         HistoryApi.Map(api);
         CommitApi.Map(api);
+        CommentApi.Map(api);
         CompareApi.Map(api);
         SimulationApi.Map(api);
         api.MapFallback("{*path}", () => Answers.NotFound());

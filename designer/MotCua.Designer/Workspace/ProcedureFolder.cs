@@ -112,10 +112,17 @@ internal sealed partial class ProcedureFolder
 
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    // Beside its place, flushed, then renamed: a reader sees the old file or the new one, never half of it.
     private static string Write(string full, string text, bool isNew)
     {
         var bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
+        Write(full, bytes, isNew);
+        return HashOf(bytes);
+    }
+
+    // Beside its place, flushed, then renamed: a reader sees the old file or the new one, never half of it. False when what it would replace is no
+    // longer what the writer saw.
+    private static bool Write(string full, byte[] bytes, bool isNew, Func<bool>? isStill = null)
+    {
         var beside = $"{full}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}.part";
         try
         {
@@ -131,15 +138,20 @@ internal sealed partial class ProcedureFolder
                 stream.Flush(flushToDisk: true);
             }
 
+            if (isStill?.Invoke() == false)
+            {
+                File.Delete(beside);
+                return false;
+            }
+
             File.Move(beside, full, overwrite: !isNew);
+            return true;
         }
         catch
         {
             File.Delete(beside);
             throw;
         }
-
-        return HashOf(bytes);
     }
 
     // Letters, digits, dots, hyphens and underscores; no segment begins with a dot, so neither "..", nor hidden files, nor .git.

@@ -118,6 +118,27 @@ public sealed class GitFolder
     public GitStanding? Standing(string path, CancellationToken cancellation = default)
         => Inside(path) is { Length: > 0 } inside ? GitStandingReader.Read(Top, inside, cancellation) : null;
 
+    /// <summary>How a file stands to the last commit, and whether the index knows it; null when it lies outside.</summary>
+    /// <param name="path">The file, absolute or from the folder.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public (GitFileState State, bool IsInIndex)? StateOf(string path, CancellationToken cancellation = default)
+    {
+        if (Inside(path) is not { Length: > 0 } inside)
+        {
+            return null;
+        }
+
+        var (_, state, isInIndex) = GitStandingReader.FileState(Top, inside, cancellation);
+        return (state, isInIndex);
+    }
+
+    /// <summary>The name git's configuration gives whoever works here (<c>user.name</c>), or null.</summary>
+    public string? UserName(CancellationToken cancellation = default)
+    {
+        var (code, output, _) = GitProgram.Run(Top, ["config", "--get", "user.name"], cancellation);
+        return code == 0 && Encoding.UTF8.GetString(output).Trim() is { Length: > 0 } name ? name : null;
+    }
+
     /// <summary>The path as git knows it, from the top of the work tree; null when it lies outside.</summary>
     public string? Inside(string path)
     {

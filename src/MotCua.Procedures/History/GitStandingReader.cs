@@ -13,6 +13,28 @@ internal static class GitStandingReader
     /// <param name="cancellation">Gives up.</param>
     public static GitStanding Read(string top, string inside, CancellationToken cancellation)
     {
+        var (lines, file, isInIndex) = FileState(top, inside, cancellation);
+        var directories = Ask(top, ["rev-parse", "--absolute-git-dir", "--git-common-dir"], cancellation).Split('\n');
+        var git = directories[0];
+        var hooks = Path.GetFullPath(HooksPath(top, cancellation) ?? Path.Combine(directories[1], "hooks"), top);
+        return new GitStanding
+        {
+            Branch = Header(lines, "# branch.head ", "(detached)"),
+            Head = Header(lines, "# branch.oid ", "(initial)"),
+            File = file,
+            IsInIndex = isInIndex,
+            Others = Fields(Ask(top, ["status", "--porcelain=v2", "-z", "--no-renames", "--untracked-files=no"], cancellation)).Count(line => line[0] is '1' or 'u' && !line.EndsWith(' ' + inside, StringComparison.Ordinal)),
+            Operation = Begun(git),
+            IsLocked = File.Exists(Path.Combine(git, "index.lock")),
+            Author = Author(top, cancellation),
+            Hooks = [.. CommitHooks.Where(name => Runs(Path.Combine(hooks, name)))],
+            GitDirectory = git,
+        };
+    }
+
+    /// <summary>How one file stands, and whether the index knows it; with what git said of it and of the branch.</summary>
+    public static (string[] Lines, GitFileState File, bool IsInIndex) FileState(string top, string inside, CancellationToken cancellation)
+    {
         var lines = Fields(Ask(top, ["status", "--porcelain=v2", "--branch", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching", "--", inside], cancellation));
         var head = Header(lines, "# branch.oid ", "(initial)");
         var changed = lines.FirstOrDefault(line => line[0] == '1');
@@ -24,22 +46,7 @@ internal static class GitStandingReader
             file = code == 0 ? GitFileState.Unchanged : file;
         }
 
-        var directories = Ask(top, ["rev-parse", "--absolute-git-dir", "--git-common-dir"], cancellation).Split('\n');
-        var git = directories[0];
-        var hooks = Path.GetFullPath(HooksPath(top, cancellation) ?? Path.Combine(directories[1], "hooks"), top);
-        return new GitStanding
-        {
-            Branch = Header(lines, "# branch.head ", "(detached)"),
-            Head = head,
-            File = file,
-            IsInIndex = changed is null ? !lines.Any(line => line[0] is '?' or '!') : changed is not ['1', ' ', 'D', ..],
-            Others = Fields(Ask(top, ["status", "--porcelain=v2", "-z", "--no-renames", "--untracked-files=no"], cancellation)).Count(line => line[0] is '1' or 'u' && !line.EndsWith(' ' + inside, StringComparison.Ordinal)),
-            Operation = Begun(git),
-            IsLocked = File.Exists(Path.Combine(git, "index.lock")),
-            Author = Author(top, cancellation),
-            Hooks = [.. CommitHooks.Where(name => Runs(Path.Combine(hooks, name)))],
-            GitDirectory = git,
-        };
+        return (lines, file, changed is null ? !lines.Any(line => line[0] is '?' or '!') : changed is not ['1', ' ', 'D', ..]);
     }
 
     private static GitFileState State(string[] lines, string? changed)
