@@ -32,15 +32,22 @@ internal static class CommitApi
         }
 
         // Once begun it goes on to its end, even when the page is closed meanwhile.
-        var (revision, obstacle) = await commits.Commit(request.Path, message, new SeenState(seen.Trim('"'), request.Branch, request.Head));
+        var (revision, obstacle) = await commits.Commit(request.Path, message, new SeenState(seen.Trim('"'), request.Comments, request.Branch, request.Head));
         return obstacle is null ? Results.Ok(new CommittedView(revision!, message.Subject, request.Branch))
-            : obstacle == Obstacles.FileChanged || obstacle == Obstacles.Moved
+            : obstacle == Obstacles.FileChanged || obstacle == Obstacles.CommentsChanged || obstacle == Obstacles.Moved
                 ? Results.Json(new OvertakenView(obstacle.Code, obstacle.Vi, obstacle.En, await changes.Of(request.Path, cancellation)), statusCode: StatusCodes.Status412PreconditionFailed)
             : Results.Json(obstacle, statusCode: obstacle == Obstacles.Gone ? StatusCodes.Status410Gone : StatusCodes.Status409Conflict);
     }
 }
 
-internal sealed record CommitRequest(string Path, string Subject, string? Body = null, string? Branch = null, string? Head = null);
+/// <summary>What to commit, as it was shown.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Subject">The first line of the message.</param>
+/// <param name="Body">The rest of it.</param>
+/// <param name="Branch">The branch; null when the head was detached.</param>
+/// <param name="Head">The last commit; null when there was none.</param>
+/// <param name="Comments">The hash of the comments that are committed with the file; null when none are.</param>
+internal sealed record CommitRequest(string Path, string Subject, string? Body = null, string? Branch = null, string? Head = null, string? Comments = null);
 
 internal sealed record CommittedView(string Revision, string Subject, string? Branch);
 

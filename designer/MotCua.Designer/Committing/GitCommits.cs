@@ -5,9 +5,10 @@ namespace MotCua.Designer;
 
 /// <summary>What the writer of a commit had before their eyes.</summary>
 /// <param name="Hash">The hash of the file.</param>
+/// <param name="Comments">The hash of the comments beside it; null when none were to be committed.</param>
 /// <param name="Branch">The branch; null when the head was detached.</param>
 /// <param name="Head">The last commit; null when there was none.</param>
-internal sealed record SeenState(string Hash, string? Branch, string? Head);
+internal sealed record SeenState(string Hash, string? Comments, string? Branch, string? Head);
 
 /// <summary>How committing ended: with a commit, or with what stood in the way.</summary>
 /// <param name="Revision">The new commit.</param>
@@ -15,19 +16,19 @@ internal sealed record SeenState(string Hash, string? Branch, string? Head);
 internal sealed record CommitEnding(string? Revision, Obstacle? Obstacle);
 
 /// <summary>
-/// Commits one file of the folder as it is on disk, and only that: what else is staged or changed stays as it is. Hooks of the repository run, as
-/// whoever commits expects.
+/// Commits one file of the folder as it is on disk, with the comments beside it, and only these: what else is staged or changed stays as it is. Hooks
+/// of the repository run, as whoever commits expects.
 /// </summary>
 internal sealed class GitCommits(ProcedureFolder folder, DesignerOptions options) : IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1);
 
-    /// <summary>Where the file stands; null without git.</summary>
-    public async Task<GitStanding?> Standing(string path, CancellationToken cancellation)
+    /// <summary>Where the file and its comments stand; null without git.</summary>
+    public async Task<FileStanding?> Standing(string path, CancellationToken cancellation)
     {
         try
         {
-            return await Task.Run(() => Open(cancellation)?.Standing(folder.FullPath(path)!, cancellation), cancellation);
+            return await Look(path, cancellation);
         }
         catch (GitFailedException)
         {
@@ -51,14 +52,15 @@ internal sealed class GitCommits(ProcedureFolder folder, DesignerOptions options
                 return new(null, Obstacles.FileChanged);
             }
 
-            if (await Task.Run(() => Open(default)?.Standing(folder.FullPath(path)!)) is not { } standing)
+            if (await Look(path) is not { } standing)
             {
                 return new(null, Obstacles.NoGit);
             }
 
-            return Obstacles.Of(standing, path) is { } obstacle ? new(null, obstacle)
-                : (standing.Branch, standing.Head) != (seen.Branch, seen.Head) ? new(null, Obstacles.Moved)
-                : standing.File == GitFileState.Unchanged ? new(null, Obstacles.Nothing)
+            return standing.CommentsHash != seen.Comments ? new(null, Obstacles.CommentsChanged)
+                : standing.Obstacle is { } obstacle ? new(null, obstacle)
+                : (standing.Git.Branch, standing.Git.Head) != (seen.Branch, seen.Head) ? new(null, Obstacles.Moved)
+                : standing.ToCommit.IsEmpty ? new(null, Obstacles.Nothing)
                 : await Write(path, message, standing);
         }
         catch (GitFailedException)
@@ -73,33 +75,37 @@ internal sealed class GitCommits(ProcedureFolder folder, DesignerOptions options
 
     public void Dispose() => oneAtATime.Dispose();
 
-    private GitFolder? Open(CancellationToken cancellation) => GitFolder.Open(folder.Root, cancellation);
+    private Task<FileStanding?> Look(string path, CancellationToken cancellation = default) => Task.Run(() => FileStanding.Of(folder, path, cancellation), cancellation);
 
-    private async Task<CommitEnding> Write(string path, CommitMessage message, GitStanding before)
+    private async Task<CommitEnding> Write(string path, CommitMessage message, FileStanding before)
     {
-        if (!before.IsInIndex && await Git(["add", "--", path], "", before) is { Code: not 0 } refused)
+        var git = before.Git;
+        string[] paths = [.. before.ToCommit.Select(file => file.Path)];
+        string[] unknown = [.. before.ToCommit.Where(file => !file.IsInIndex).Select(file => file.Path)];
+        if (unknown.Length > 0 && await Git(["add", "--", .. unknown], "", git) is { Code: not 0 } refused)
         {
             return new(null, Refused(refused));
         }
 
         // The message comes through the standard input and is kept as it is: no line of it is an option, a command or a comment.
-        var ending = await Git(["-c", "i18n.commitEncoding=UTF-8", "commit", "--only", "--quiet", "--cleanup=whitespace", "-F", "-", "--", path], message.Text, before);
-        var after = await Task.Run(() => Open(default)?.Standing(folder.FullPath(path)!));
-        if (after is { Head: { } head } && head != before.Head && (ending.Code == 0 || after.File == GitFileState.Unchanged))
+        var ending = await Git(["-c", "i18n.commitEncoding=UTF-8", "commit", "--only", "--quiet", "--cleanup=whitespace", "-F", "-", "--", .. paths], message.Text, git);
+        var after = await Look(path);
+        var isAllCommitted = after?.ToCommit.All(file => !paths.Contains(file.Path)) == true;
+        if (after is { Git.Head: { } head } && head != git.Head && (ending.Code == 0 || isAllCommitted))
         {
             // Too late only after the commit was made – a hook that runs afterwards, a clean-up of git's own – it is made all the same.
             return new(head, null);
         }
 
-        if (!before.IsInIndex)
+        if (unknown.Length > 0)
         {
-            // As before: a file that git did not know.
-            await Git(["rm", "--cached", "--quiet", "--force", "--", path], "", before);
+            // As before: files that git did not know.
+            await Git(["rm", "--cached", "--quiet", "--force", "--", .. unknown], "", git);
         }
 
         return new(null, ending.IsLate ? Obstacles.Late(options.CommitPatience, ending.LastLines)
-            : ending.Code == 1 && after?.File == GitFileState.Unchanged ? Obstacles.Nothing
-            : ending.Code == 1 && before.Hooks.Any(hook => hook != "post-commit") ? Obstacles.HookRefused(ending.LastLines)
+            : ending.Code == 1 && isAllCommitted ? Obstacles.Nothing
+            : ending.Code == 1 && git.Hooks.Any(hook => hook != "post-commit") ? Obstacles.HookRefused(ending.LastLines)
             : Refused(ending));
     }
 

@@ -40,6 +40,10 @@ internal static class Obstacles
         "Tệp trên đĩa đã đổi sau khi trang này hiện ra. Chưa ghi gì; hãy xem lại các thay đổi rồi ghi.",
         "The file on disk changed after this page showed it. Nothing was committed; look at the changes once more, then commit.");
 
+    public static Obstacle CommentsChanged { get; } = new("comments-changed",
+        "Tệp góp ý đã đổi sau khi trang này hiện ra. Chưa ghi gì; hãy xem lại rồi ghi.",
+        "The comments changed after this page showed what is to be committed. Nothing was committed; look once more, then commit.");
+
     public static Obstacle Moved { get; } = new("moved",
         "Nhánh hoặc lần ghi cuối đã đổi sau khi trang này hiện ra. Chưa ghi gì; hãy xem lại rồi ghi.",
         "The branch or its last commit changed after this page showed it. Nothing was committed; look once more, then commit.");

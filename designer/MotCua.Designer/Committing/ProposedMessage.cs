@@ -22,6 +22,21 @@ internal sealed record ProposedMessage(BothTexts Subject, BothTexts Body)
             : isNew && version is not null ? $"{version.Title.In(f.Language, version.Id)}, {f.Say("phiên bản", "version")} {version.Version}."
             : ""));
 
+    /// <summary>The message when the comments beside the file are committed too, or alone.</summary>
+    /// <param name="changes">What is proposed for the file; null when it has not changed.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="added">How many lines of comments are new.</param>
+    public static ProposedMessage WithComments(ProposedMessage? changes, string path, int added)
+    {
+        string Summary(Formats f) => added == 0 ? f.Say("sửa tệp góp ý", "edit the comments")
+            : f.Say($"thêm {added} dòng góp ý", added == 1 ? "add a line of comments" : $"add {added} lines of comments");
+        string Sentence(Formats f) => added == 0 ? f.Say("Góp ý: sửa tệp.", "Comments: the file edited.") : f.Say($"Góp ý: thêm {added} dòng.", $"Comments: {added} new {(added == 1 ? "line" : "lines")}.");
+        string Body(string body, Formats f) => $"{body}{(body.Length == 0 ? "" : "\n")}- {Sentence(f)}";
+        return changes is null
+            ? new(BothTexts.Of(f => First(path, [Summary(f)])), new BothTexts("", ""))
+            : changes with { Body = BothTexts.Of(f => Body(f.IsVietnamese ? changes.Body.Vi : changes.Body.En, f)) };
+    }
+
     // The procedure's folder and the file, as the history of many procedures needs them; the fullest form that fits, or the last one cut.
     private static string First(string path, IReadOnlyList<string> summaries)
     {

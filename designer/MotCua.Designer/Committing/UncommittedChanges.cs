@@ -4,7 +4,7 @@ using MotCua.Procedures;
 namespace MotCua.Designer;
 
 /// <summary>What of a file is not committed yet: the text on disk against the last commit, by its meaning.</summary>
-internal sealed class UncommittedChanges(ProcedureFolder folder, GitCommits commits, VersionLoader loader, LibraryCache cache)
+internal sealed class UncommittedChanges(ProcedureFolder folder, GitCommits commits, GitHistory history, VersionLoader loader, LibraryCache cache)
 {
     /// <summary>What there is to commit; null when there is no such file.</summary>
     public async Task<UncommittedView?> Of(string path, CancellationToken cancellation)
@@ -22,16 +22,30 @@ internal sealed class UncommittedChanges(ProcedureFolder folder, GitCommits comm
         var view = new UncommittedView
         {
             HasGit = true,
-            State = standing.File,
+            State = standing.File.State,
             Hash = file.Hash,
-            Branch = standing.Branch,
-            Head = standing.Head,
-            Author = standing.Author,
+            Branch = standing.Git.Branch,
+            Head = standing.Git.Head,
+            Author = standing.Git.Author,
             Others = standing.Others,
-            Hooks = standing.Hooks,
-            Obstacle = Obstacles.Of(standing, path),
+            Hooks = standing.Git.Hooks,
+            Obstacle = standing.Obstacle,
         };
-        return standing.File is GitFileState.Changed or GitFileState.New ? await Told(view, file, cancellation) : view;
+        view = view.State is GitFileState.Changed or GitFileState.New ? await Told(view, file, cancellation) : view;
+        return standing.Comments is { State: not GitFileState.Unchanged } comments ? await WithComments(view, path, comments, standing.CommentsHash, cancellation) : view;
+    }
+
+    private async Task<UncommittedView> WithComments(UncommittedView view, string path, CommittedFile comments, string? hash, CancellationToken cancellation)
+    {
+        var now = CommentFile.Read(comments.Path, folder.Comments(path));
+        var before = view.Head is { } head ? CommentFile.Read(comments.Path, await history.Comments(path, head, cancellation)) : null;
+        var known = before?.Entries.Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+        var added = now.Entries.Select(entry => entry.Id).Distinct(StringComparer.Ordinal).Count(id => !known.Contains(id));
+        return view with
+        {
+            Comments = new UncommittedComments(comments.Path, comments.State, hash, added),
+            Proposed = hash is null ? view.Proposed : ProposedMessage.WithComments(view.Proposed, path, added),
+        };
     }
 
     private async Task<UncommittedView> Told(UncommittedView view, FolderFile file, CancellationToken cancellation)
@@ -81,4 +95,14 @@ internal sealed record UncommittedView
     public IReadOnlyList<DifferenceRow> Changes { get; init; } = [];
 
     public ProposedMessage? Proposed { get; init; }
+
+    /// <summary>What of the comments beside it is not committed yet; null when nothing is.</summary>
+    public UncommittedComments? Comments { get; init; }
 }
+
+/// <summary>Comments that are not committed yet.</summary>
+/// <param name="Path">The file they stand in.</param>
+/// <param name="State">How it stands to the last commit.</param>
+/// <param name="Hash">Its hash, when it is committed with the file; null when a <c>.gitignore</c> leaves it out.</param>
+/// <param name="Added">How many lines the last commit does not hold.</param>
+internal sealed record UncommittedComments(string Path, GitFileState State, string? Hash, int Added);
