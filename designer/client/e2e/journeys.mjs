@@ -844,6 +844,130 @@ export const journeys = {
     await page.close();
   },
 
+  async 'discuss a step'(stage) {
+    const file = copyOf(stage, 'discuss');
+    const comments = file.replace('.yaml', '.comments.jsonl');
+    const lines = () => stage.read(comments).trimEnd().split('\n').map((line) => JSON.parse(line));
+    const text = stage.read(file);
+    stage.git('config', 'commit.gpgsign', 'false');
+    // Git knows no name: it is asked for once.
+    stage.git('config', 'user.name', '');
+    const page = await open(stage, file);
+    const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
+    const tabTo = async (name) => {
+      for (let i = 0; i < 40; i++) {
+        await press('Tab');
+        if (await page.evaluate((wanted) => document.activeElement?.textContent === wanted, name)) return;
+      }
+
+      throw new Error(`Tab does not lead to ${name}`);
+    };
+    const said = (words) => page.getByTestId('said').filter({ hasText: words }).waitFor();
+    await node(page, 'appraise').focus();
+    await press('Space');
+    await page.getByRole('heading', { name: 'Kết quả và đường đi' }).waitFor();
+    const asked = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await press('g');
+    await page.locator('textarea:focus').waitFor();
+    await page.keyboard.type('Bảy ngày dựa vào căn cứ nào?');
+    await press('Enter');
+    await page.keyboard.type('Thông tư nói khác.');
+    await page.getByLabel('Tên của bạn').focus();
+    await page.keyboard.type('Nguyễn Văn An');
+    await stage.accessible(page, 'writing a comment');
+    await stage.shot(page, '22-writing');
+    await press('Control+Enter');
+    await said('Đã ghi góp ý');
+    const thread = page.getByRole('article', { name: /^Góp ý của Nguyễn Văn An về Bước “Thẩm định/ });
+    await thread.getByText('Thông tư nói khác.', { exact: false }).waitFor();
+    await page.getByRole('tab', { name: 'Góp ý 1' }).waitFor();
+    expect((await node(page, 'appraise').textContent()).includes('1 góp ý đang mở'), 'the card says that a comment is open');
+    const first = lines()[0];
+    equal([first.on, first.by, first.text], ['steps.appraise', 'Nguyễn Văn An', 'Bảy ngày dựa vào căn cứ nào?\nThông tư nói khác.'], 'the line written');
+    await tabTo('Trả lời');
+    await press('Enter');
+    await page.locator('textarea:focus').waitFor();
+    await page.keyboard.type('Điều 54 của Nghị định 217.');
+    await stage.accessible(page, 'replying');
+    await stage.shot(page, '22-replying');
+    await press('Control+Enter');
+    await said('Đã ghi trả lời');
+    await page.locator('article:focus').waitFor();
+    await tabTo('Khép lại');
+    await press('Enter');
+    await said('Đã khép góp ý');
+    await page.getByText('Không có góp ý nào đang mở.').waitFor();
+    await page.locator('button[aria-expanded="false"]:focus').waitFor();
+    await press('Enter');
+    await thread.getByText('đã khép').waitFor();
+    equal(await node(page, 'appraise').textContent().then((words) => words.includes('góp ý')), false, 'marks of settled comments');
+    await stage.accessible(page, 'a settled comment');
+    await stage.shot(page, '22-settled');
+    await tabTo('Mở lại');
+    await press('Enter');
+    await said('Đã mở lại góp ý');
+    await page.locator('article:focus').waitFor();
+    equal(lines().map(({ id, on, replyTo, settles, reopens }) => on ?? (replyTo ?? settles ?? reopens) === first.id), ['steps.appraise', true, true, true], 'lines of the file');
+    equal(stage.read(file), text, 'the procedure');
+    equal([...new Set(asked)].sort(), ['/api/comments', '/api/uncommitted'], 'what was asked of the host');
+    // Back to the map, and from the palette on a part of the step; what is begun keeps its place while one looks elsewhere.
+    await press('Escape');
+    await page.locator('[data-node="appraise"]:focus').waitFor();
+    await press('Control+k');
+    await page.locator('[role="combobox"]:focus').waitFor();
+    await page.keyboard.type('gop y ve phan');
+    await page.locator('[role="option"][aria-selected="true"]').filter({ hasText: 'Góp ý về phần đang chọn' }).waitFor();
+    await press('Enter');
+    await page.locator('textarea:focus').waitFor();
+    await page.getByLabel('Về', { exact: true }).selectOption({ label: 'Bước “Thẩm định hồ sơ, kiểm tra thực địa” › Đạt' });
+    await page.getByLabel('Nội dung góp ý').fill('Nên nói rõ ai ký.');
+    await node(page, 'sign').click();
+    await page.getByText('Ký tên Nguyễn Văn An').waitFor();
+    await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+    await page.getByRole('article', { name: /Thẩm định.* › Đạt/ }).waitFor();
+    expect(/^steps\.appraise\.outcomes\./.test(lines().at(-1).on), `an outcome is commented on: ${lines().at(-1).on}`);
+    // What another program wrote: about a step that is gone, and half a line.
+    stage.write(comments, `${stage.read(comments)}{"id":"b1","at":"2026-11-20T02:00:00Z","by":"Trần Thị Bình","on":"steps.old-step","text":"Bước này bỏ thì ai làm?"}\n{"id":"b2","at"`);
+    await page.reload();
+    await node(page, 'appraise').getByText('2', { exact: true }).click();
+    await page.getByRole('article', { name: 'Góp ý của Trần Thị Bình về Bước “old-step”' }).getByText('không còn trong tệp').waitFor();
+    await page.getByText('Có dòng không đúng trong tệp góp ý').waitFor();
+    await page.getByText('Bảng bước', { exact: true }).click();
+    await page.getByRole('region', { name: 'Các bước của thủ tục' }).getByRole('button', { name: '2 góp ý đang mở' }).click();
+    await stage.accessible(page, 'comments beside the step table');
+    await stage.shot(page, '22-table');
+    await page.getByText('Sơ đồ', { exact: true }).click();
+    await page.getByRole('button', { name: 'Nền tối' }).click();
+    await page.getByText('English', { exact: true }).click();
+    await page.getByRole('tab', { name: 'Comments 3' }).waitFor();
+    await stage.accessible(page, 'comments, dark');
+    await stage.shot(page, '22-dark');
+    await page.getByRole('button', { name: 'Light' }).click();
+    await page.getByText('Tiếng Việt', { exact: true }).click();
+    // Taken back by its writer, and only theirs can be.
+    equal(await page.getByRole('button', { name: /^Rút “/ }).count(), 3, 'what may be withdrawn');
+    await page.getByRole('button', { name: 'Rút “Nên nói rõ ai ký.”' }).click();
+    await page.getByRole('group', { name: 'Rút' }).locator('button:focus').waitFor();
+    await stage.accessible(page, 'withdrawing a comment');
+    await press('Enter');
+    await said('Đã rút lại');
+    await page.getByRole('tab', { name: 'Góp ý 2' }).waitFor();
+    // They are committed with the version, and nothing else.
+    stage.git('config', 'user.name', 'Nguyễn Văn An');
+    stage.git('config', 'user.email', 'an@example.org');
+    await page.getByTestId('uncommitted').click();
+    const card = page.getByRole('region', { name: 'Chưa ghi vào lịch sử' });
+    await card.getByText('Góp ý về tệp này được ghi cùng: 7 dòng mới', { exact: false }).waitFor();
+    equal(await card.getByLabel('Dòng đầu').inputValue(), 'house-permit/proposal-discuss: thêm 7 dòng góp ý', 'the message proposed');
+    await stage.accessible(page, 'comments not committed yet');
+    await stage.shot(page, '22-commit');
+    await card.getByRole('button', { name: 'Ghi vào lịch sử' }).click();
+    await page.getByTestId('committed').filter({ hasText: 'Đã ghi' }).waitFor();
+    equal(stage.git('diff-tree', '--no-commit-id', '--name-only', '-r', 'HEAD').trim(), comments, 'files of the commit');
+    await page.close();
+  },
+
   async 'leave published rules alone'(stage) {
     const file = permit('2026-07-01');
     const before = stage.read(file);

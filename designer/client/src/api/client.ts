@@ -1,5 +1,5 @@
 import type {
-  Commit, Committed, ComparisonView, Drawing, EditResult, ExplanationSection, Finding, FolderFile, Library, MapLayout, Operation, Preview, Refusal, Replay, RunEvent, RunQuestion, Timeline, Uncommitted, VersionRef, Vocabulary,
+  Comments, Commit, Committed, ComparisonView, Drawing, EditResult, ExplanationSection, Finding, FolderFile, Library, MapLayout, NewComment, Operation, Preview, Refusal, Replay, RunEvent, RunQuestion, Timeline, Uncommitted, VersionRef, Vocabulary,
 } from './types';
 
 /** A refusal of the host: its sentence in both languages, and what it came with. */
@@ -68,9 +68,12 @@ export const api = {
   history: (path: string) => ask<{ hasGit: boolean; commits: Commit[] }>(`/history${query({ path })}`),
   revision: (path: string, revision: string) => ask<{ text: string }>(`/history/text${query({ path, revision })}`),
   uncommitted: (path: string) => ask<Uncommitted>(`/uncommitted${query({ path })}`),
-  /** Commits the one file if it and the branch still are as they were seen. */
-  commit: (path: string, { hash, branch, head }: Uncommitted, subject: string, body: string) =>
-    ask<Committed>('/commits', { method: 'POST', json: { path, subject, body, branch, head }, headers: { 'If-Match': `"${hash}"` } }),
+  /** Commits the one file with its comments if they and the branch still are as they were seen. */
+  commit: (path: string, { hash, branch, head, comments }: Uncommitted, subject: string, body: string) =>
+    ask<Committed>('/commits', { method: 'POST', json: { path, subject, body, branch, head, comments: comments?.hash }, headers: { 'If-Match': `"${hash}"` } }),
+  comments: (path: string) => ask<Comments>(`/comments${query({ path })}`),
+  /** Adds a line to the comments on a file; gives all of them. */
+  comment: (path: string, by: string | undefined, line: NewComment) => ask<Comments>('/comments', { method: 'POST', json: { path, by, ...line } }),
   compare: (before: VersionRef, after: VersionRef, language: string, layout: MapLayout, variant?: string) =>
     ask<ComparisonView>('/compare', { method: 'POST', json: { before, after, language, layout, variant } }),
   report: (before: VersionRef, after: VersionRef, language: string, run?: string, isAnnex = false, variant?: string) =>

@@ -122,7 +122,23 @@ export interface Obstacle extends Refusal { details: string[] }
 export interface Uncommitted {
   hasGit: boolean; state: 'unchanged' | 'changed' | 'new' | 'ignored' | 'unmerged'; hash: string; branch: string | null; head: string | null; author: string | null;
   others: number; hooks: string[]; obstacle: Obstacle | null; errors: number; isTold: boolean; changes: DifferenceRow[]; proposed: { subject: Both; body: Both } | null;
+  /** What of the comments beside it is not committed yet; without a hash a .gitignore leaves them out. */
+  comments: { path: string; state: 'changed' | 'new' | 'ignored' | 'unmerged'; hash: string | null; added: number } | null;
 }
+
+export type CommentAct = 'comments' | 'replies' | 'settles' | 'reopens' | 'withdraws';
+
+/** One line of a file of comments; of one that was taken back the text is empty. */
+export interface CommentEntry { id: string; at: string; by: string; act: CommentAct; text: string; isWithdrawn: boolean }
+
+/** A comment – on a path, or on the whole version – with what was said and done about it. */
+export interface CommentThread { on: string; standing: 'open' | 'settled' | 'withdrawn'; isAnswerToNothing: boolean; entries: CommentEntry[] }
+
+/** The comments on a version; by is whose name a new one bears, or null when the page has to ask. */
+export interface Comments { by: string | null; threads: CommentThread[]; findings: Finding[] }
+
+/** A line to add: a comment on a place, or one of the four things that can be done about another line. */
+export type NewComment = { text?: string } & ({ on: string } | { replyTo: string } | { settles: string } | { reopens: string } | { withdraws: string });
 
 export interface Committed { revision: string; subject: string; branch: string | null }
 

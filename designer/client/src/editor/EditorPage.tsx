@@ -8,6 +8,8 @@ import { Header } from '../app/Header';
 import { Notice, useNotice } from '../app/Notice';
 import { compareAddress, editAddress, go, guardLeaving } from '../app/router';
 import { useWords } from '../app/words';
+import { CommentsPanel } from '../comments/CommentsPanel';
+import { useComments } from '../comments/useComments';
 import { HistoryView } from '../history/HistoryView';
 import { UncommittedMark } from '../history/UncommittedMark';
 import { setLanguage } from '../i18n';
@@ -77,6 +79,8 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
   const [proposal, setProposal] = useState<'published' | 'wanted' | null>(null);
   const notice = useNotice();
   const { done, failed } = notice;
+  const comments = useComments(document.path);
+  const { ask } = comments;
   const panel = useRef<HTMLElement>(null);
   const isDirty = state.text !== state.savedText;
   const findings = state.preview?.findings ?? none;
@@ -161,6 +165,14 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
     if (step.shape === 'step' && lane) void document.apply([{ op: 'set', path: `steps.${pathKey(step.id)}.by`, value: lane.k }], { kind: 'node', id: step.id }).then(() => focusNode(null, step.id));
   }, [document]);
 
+  /** Opens the comments: on a node, or on what is selected; to write one when asked to. */
+  const discuss = useCallback((id: string | null, isWriting: boolean) => {
+    if (id !== null) document.select(id === '/start' ? null : { kind: 'node', id });
+    if (mode !== 'design') setMode('design');
+    setSide('comments');
+    if (isWriting) ask();
+  }, [document, mode, setMode, ask]);
+
   const commands = useMemo<Findable[]>(() => {
     const group = t('find.commands');
     const command = (id: string, run: () => void, keys?: string, isDisabled = false): Findable => ({ id, title: t(`commands.${id}`), group, keys, run, isDisabled });
@@ -169,6 +181,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
       command('save', () => void doSave(), 'Ctrl+S'), command('undo', document.undo, 'Ctrl+Z', !state.canUndo), command('redo', document.redo, 'Ctrl+Y', !state.canRedo), command('search', () => setFinder('things'), 'Ctrl+F'),
       command('addStep', () => at && dialogs.addStep(at), 'A', !at), command('addParallel', () => at && dialogs.addParallel(at), 'P', !at), command('connect', () => at && dialogs.connect(at), 'C', !at),
       command('laneUp', () => chosenStep && moveLane(chosenStep, -1), 'Alt+Shift+↑', !at), command('laneDown', () => chosenStep && moveLane(chosenStep, 1), 'Alt+Shift+↓', !at), command('deleteStep', () => at && dialogs.deleteStep(at), 'Delete', !at),
+      command('comment', () => discuss(null, true), 'G', isOther), command('showComments', () => discuss(null, false), undefined, isOther),
       command('nextProblem', () => nextProblem(), 'F8', findings.length === 0), command('previousProblem', () => nextProblem(-1), 'Shift+F8', findings.length === 0), command('toggleYaml', () => setShowYaml((old) => !old)),
       command('showMap', () => setView('map')), command('showTable', () => setView('table')), command('showTimeline', () => setView('timeline')), command('showWords', () => setView('words')),
       command('compact', () => setLayout('compact')), command('sequential', () => setLayout('sequential')), command('wrapped', () => setLayout('wrapped')), command('simulate', () => setMode('simulate')), command('newProposal', () => setProposal('wanted')), command('compare', () => void compareWith()), command('history', () => setMode('history')), command('commit', () => go(editAddress(document.path, { mode: 'history', commit: '1' }))),
@@ -176,7 +189,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
       command('printSheet', () => offer(printSheet(document, language)), undefined, state.isStale), command('exportBpmn', () => offer(exportBpmn(document, language)), undefined, state.map === null), command('exportCsv', () => exportSteps(document, language)), command('scheme', () => toggleColorScheme()),
       command('keys', () => setFinder('keys'), '?'), command('vi', () => setLanguage('vi')), command('en', () => setLanguage('en')), command('library', () => go('/')),
     ];
-  }, [t, doSave, document, state.canUndo, state.canRedo, state.map, state.isStale, chosenStep, dialogs, nextProblem, findings.length, setMode, setView, setLayout, layout, language, compareWith, moveLane, offer, toggleColorScheme]);
+  }, [t, doSave, document, state.canUndo, state.canRedo, state.map, state.isStale, chosenStep, dialogs, nextProblem, findings.length, setMode, setView, setLayout, layout, language, compareWith, moveLane, discuss, isOther, offer, toggleColorScheme]);
 
   const things = useMemo<Findable[]>(() => {
     if (finder === null) return [];
@@ -219,6 +232,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
     const step = allSteps(document.snapshot().tree).find((one) => one.id === thingOf(id).id);
     if (event.key === 'Enter') { event.preventDefault(); openPanel(id); }
     else if (event.key === 'Escape') document.select(null);
+    else if (event.key.toLowerCase() === 'g' && !event.altKey) { event.preventDefault(); discuss(id, true); }
     else if (step && event.key.toLowerCase() === 'a') { event.preventDefault(); dialogs.addStep(step.id); }
     else if (step && event.key.toLowerCase() === 'p') { event.preventDefault(); dialogs.addParallel(step.id); }
     else if (step && event.key.toLowerCase() === 'c') { event.preventDefault(); dialogs.connect(step.id); }
@@ -229,7 +243,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
       const sibling = step.siblings[step.index + (event.key === 'ArrowUp' ? -1 : 1)];
       if (sibling) void document.apply([{ op: 'move', path: `steps.${step.id}`, [event.key === 'ArrowUp' ? 'before' : 'after']: sibling.k }]).then(() => focusNode(null, id));
     }
-  }, [document, dialogs, openPanel, moveLane]);
+  }, [document, dialogs, openPanel, moveLane, discuss]);
 
   const steps = useMemo(() => new Map(allSteps(state.tree).map((step) => [step.id, step])), [state.tree]);
   const findingsOf = useCallback((node: MapNode) => {
@@ -306,11 +320,11 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
             <div className={css.left}>
               <div className={css.stage} data-stale={state.isStale && state.preview !== null}>
                 {state.isStale && state.preview && <div className={css.stale} role="status"><IconAlertTriangle size={16} aria-hidden /> {t(view === 'map' ? (state.map ? 'editor.stale' : 'editor.noMap') : 'editor.staleView')} <Button size="compact-xs" variant="subtle" onClick={() => setSide('problems')}>{t('editor.problems')}</Button></div>}
-                {view === 'table' ? <StepTable document={document} /> : view === 'words' ? <InWords document={document} />
+                {view === 'table' ? <StepTable document={document} comments={comments.open} onComments={(id) => discuss(id, false)} /> : view === 'words' ? <InWords document={document} />
                   : view === 'timeline' ? <TimelineView document={document} chosen={chosen} onChoose={(id) => document.select({ kind: 'node', id })} onKey={onMapKey} />
                   : state.map ? (
                     <MapCanvas
-                      map={state.map} chosen={chosen} isEditable findings={findingsOf} fitKey={`${document.path}|${layout}`}
+                      map={state.map} chosen={chosen} isEditable findings={findingsOf} comments={comments.open} onComments={(id) => discuss(id, false)} fitKey={`${document.path}|${layout}`}
                       onChoose={(id) => document.select(id === null || id === '/start' ? null : { kind: 'node', id })} onOpen={openPanel} onKey={onMapKey}
                       onEdge={(edge) => document.select({ kind: 'node', id: edge.from.replace(/\/join$/, '') })}
                       onLane={(id, lane) => void document.apply([{ op: 'set', path: `steps.${id}.by`, value: lane }], { kind: 'node', id })}
@@ -330,10 +344,12 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
                 <Tabs.List>
                   <Tabs.Tab value="panel">{t('editor.panel')}</Tabs.Tab>
                   <Tabs.Tab value="problems" rightSection={errors + warnings > 0 ? <span className={`chip ${errors > 0 ? 'error' : 'warning'}`}>{errors > 0 ? errors : warnings}</span> : null}>{t('editor.problems')}</Tabs.Tab>
+                  <Tabs.Tab value="comments" rightSection={comments.openCount > 0 ? <span className="chip">{comments.openCount}</span> : null}>{t('comments.title')}</Tabs.Tab>
                 </Tabs.List>
                 {state.problem && side === 'panel' && <Alert color="red" m="sm" role="alert" withCloseButton closeButtonLabel={t('app.close')} onClose={document.dismiss}>{say(state.problem)}</Alert>}
                 <Tabs.Panel value="panel" className={css.tabPanel}><SidePanel document={document} dialogs={dialogs} /></Tabs.Panel>
                 <Tabs.Panel value="problems" className={css.tabPanel}><Problems findings={findings} onGo={goTo} /></Tabs.Panel>
+                <Tabs.Panel value="comments" className={css.tabPanel}><CommentsPanel document={document} comments={comments} tell={done} /></Tabs.Panel>
               </Tabs>
             </aside>
           </>

@@ -56,11 +56,12 @@ export function CommitCard({ document, view, again, show, written, write, takesF
       {view.state !== 'ignored' && (
         <>
           <h3>{t('commit.changes')}</h3>
-          {view.changes.length === 0 ? <p className={css.told}>{t(view.state === 'new' ? 'commit.newFile' : view.isTold ? 'commit.layoutOnly' : 'commit.untold')}</p> : (
+          {view.changes.length === 0 ? <p className={css.told}>{t(view.state === 'unchanged' ? 'commit.sameFile' : view.state === 'new' ? 'commit.newFile' : view.isTold ? 'commit.layoutOnly' : 'commit.untold')}</p> : (
             <ul className={css.changes}>
               {view.changes.map((change, i) => <li key={i}><span className={`${css.effect} ${css[change.effect]}`}>{t(`compare.class.${change.class}`)}</span> {say(change.sentence)}</li>)}
             </ul>
           )}
+          {view.comments && <p className={css.told}>{view.comments.hash ? t('commit.comments', { count: view.comments.added, path: view.comments.path }) : t('commit.commentsIgnored', { path: view.comments.path })}</p>}
         </>
       )}
       {view.obstacle ? (
@@ -77,7 +78,7 @@ export function CommitCard({ document, view, again, show, written, write, takesF
           />
           <Textarea label={t('commit.body')} value={message.body} maxLength={10_000} autosize minRows={3} maxRows={12} onChange={(event) => write({ ...message, body: event.currentTarget.value })} onKeyDown={onKey} />
           <p className={css.note}>
-            {t('commit.only')} {view.others > 0 && `${t('commit.others', { count: view.others })} `}<strong>{t('commit.notPublishing')}</strong> {view.hooks.length > 0 && t('commit.hooks', { names: view.hooks.join(', ') })}
+            {t(view.comments?.hash ? 'commit.onlyBoth' : 'commit.only')} {view.others > 0 && `${t('commit.others', { count: view.others })} `}<strong>{t('commit.notPublishing')}</strong> {view.hooks.length > 0 && t('commit.hooks', { names: view.hooks.join(', ') })}
           </p>
           {refused && <Alert color="red" role="alert"><p className={css.why}>{refused.text}</p><Details lines={refused.details} /></Alert>}
           <Group>

@@ -50,7 +50,7 @@ export function HistoryView({ document, isCommitting = false }: { document: Open
     <div className={css.view}>
       <section className={css.list} aria-label={t('history.title')}>
         <h2>{t('history.title')}</h2>
-        {uncommitted?.hasGit && uncommitted.state === 'unchanged' && commits.length > 0 && <p className="soft">{uncommitted.branch ? t('commit.inStep', { branch: uncommitted.branch }) : t('commit.inStepDetached')}</p>}
+        {uncommitted?.hasGit && !pending && commits.length > 0 && <p className="soft">{uncommitted.branch ? t('commit.inStep', { branch: uncommitted.branch }) : t('commit.inStepDetached')}</p>}
         {commits.length === 0 && <p className="soft">{t(hasGit ? 'history.none' : 'history.noGit')}</p>}
         <ol>
           {pending && (

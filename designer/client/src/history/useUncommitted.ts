@@ -16,5 +16,5 @@ export function useUncommitted(document: OpenDocument) {
   return { uncommitted: data ?? null, isFetching, again: refetch, show };
 }
 
-/** Whether there is something to commit, or something that keeps a file from ever being committed. */
-export const isPending = (view: Uncommitted | null): view is Uncommitted => view !== null && view.hasGit && view.state !== 'unchanged';
+/** Whether there is something to commit – the file or comments on it – or something that keeps a file from ever being committed. */
+export const isPending = (view: Uncommitted | null): view is Uncommitted => view !== null && view.hasGit && (view.state !== 'unchanged' || Boolean(view.comments?.hash));

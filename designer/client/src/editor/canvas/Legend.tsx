@@ -8,7 +8,7 @@ import css from './canvas.module.css';
 const kinds: EdgeKind[] = ['forward', 'back', 'skip', 'earlyExit', 'spent'];
 
 /** What lines and badges mean, of those this map has. */
-export function Legend({ map, close }: { map: ProcedureMap; close: () => void }) {
+export function Legend({ map, hasComments, close }: { map: ProcedureMap; hasComments: boolean; close: () => void }) {
   const { t } = useWords();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => { if (event.key === 'Escape') close(); };
@@ -32,6 +32,7 @@ export function Legend({ map, close }: { map: ProcedureMap; close: () => void })
         {map.nodes.some((node) => node.basis) && <li><span className={css.sample}>§</span>{t('field.basis')}</li>}
         {map.nodes.some((node) => node.isAnytime) && <li><span className={css.sample} style={{ border: '1.6px dashed var(--edge)', background: 'none' }} />{t('lines.anytime')}</li>}
         {map.nodes.some((node) => node.isRepeated) && <li><span className={css.sample}>≡</span>{t('panel.forEach')}</li>}
+        {hasComments && <li><span className={`${css.commentMark} ${css.commentSample}`}>1</span>{t('comments.openMark')}</li>}
       </ul>
     </div>
   );

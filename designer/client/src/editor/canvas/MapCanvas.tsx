@@ -24,6 +24,9 @@ export interface MapCanvasProps {
   onLane?: (id: string, lane: string) => void;
   onConnect?: (from: string, to: string) => void;
   findings?: (node: MapNode) => Finding[];
+  /** Open comments by node. */
+  comments?: Record<string, number>;
+  onComments?: (id: string) => void;
   heat?: Heat;
   /** How many replayed cases are at each step now. */
   tokens?: Record<string, { waiting: number; inHand: number }>;
@@ -44,7 +47,7 @@ export function MapCanvas(props: MapCanvasProps) {
 }
 
 /** Draws a map; what is selected, and what happens on a key or click, is for the page to say. */
-function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnect, findings, heat, tokens, isEditable = false, focusOfChange = null, fitKey, children }: MapCanvasProps) {
+function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnect, findings, comments, onComments, heat, tokens, isEditable = false, focusOfChange = null, fitKey, children }: MapCanvasProps) {
   const { t, language } = useWords();
   const flow = useReactFlow();
   const holder = useRef<HTMLDivElement>(null);
@@ -61,7 +64,7 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
     for (const one of map.edges) if (one.leg === 0) found.set(one.from, [...(found.get(one.from) ?? []), `${said.has(one.id) ? `${said.get(one.id)}: ` : ''}${names.get(one.to) ?? one.to}`]);
     return found;
   }, [map]);
-  const spoken = useCallback((node: MapNode, errors: number, warnings: number) => {
+  const spoken = useCallback((node: MapNode, errors: number, warnings: number, said: number) => {
     const isMark = node.kind === 'start' || node.kind === 'fork' || node.kind === 'join';
     const frame = map.frames.find((one) => one.id === node.id.replace(/\/join$/, ''))?.title;
     const lane = map.lanes.find((one) => one.id === node.lane)?.fullTitle ?? '';
@@ -69,17 +72,18 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
     const words = [
       isMark || node.fullTitle === node.titleLines.join(' ') ? '' : node.fullTitle, [t(`kinds.${node.kind}`), isMark ? frame : ''].filter(Boolean).join(' '), lane,
       ...node.badges.map((badge) => (badge.text ? '' : t(`badges.${badge.kind}`))), node.basis, to ? `${t('table.leads')}: ${to.join(', ')}` : '',
-      errors > 0 ? `${errors} ${t('severity.error')}` : '', warnings > 0 ? `${warnings} ${t('severity.warning')}` : '',
+      errors > 0 ? `${errors} ${t('severity.error')}` : '', warnings > 0 ? `${warnings} ${t('severity.warning')}` : '', said > 0 ? t('comments.count', { count: said }) : '',
     ].filter(Boolean).join('; ');
     return isMark ? words : `; ${words}`;
   }, [map, leads, t]);
 
   const laneAt = (y: number) => map.lanes.find((one) => y >= one.box.y && y < one.box.y + one.box.height);
   // The newest of what the page gives, behind functions that stay the same: a page drawn anew does not draw the map anew.
-  const live = useRef({ onChoose, onOpen, onEdge, chosen, reveal: (_: string) => {} });
-  live.current = { ...live.current, onChoose, onOpen, onEdge, chosen };
+  const live = useRef({ onChoose, onOpen, onEdge, onComments, chosen, reveal: (_: string) => {} });
+  live.current = { ...live.current, onChoose, onOpen, onEdge, onComments, chosen };
   const choose = useCallback((id: string) => live.current.onChoose(id), []);
   const open = useCallback((id: string) => (live.current.onOpen ?? live.current.onChoose)(id), []);
+  const discuss = useCallback((id: string) => (live.current.onComments ?? live.current.onChoose)(id), []);
   const edge = useCallback((chosenEdge: MapEdge) => live.current.onEdge?.(chosenEdge), []);
   const draggedNode = dragged && map.nodes.find((node) => node.id === dragged.id);
   const over = draggedNode && dragged ? laneAt(dragged.y + draggedNode.box.height / 2) : undefined;
@@ -89,9 +93,10 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
     const about = findings?.(node) ?? [];
     const [errors, warnings] = [about.filter((finding) => finding.severity === 'error').length, about.filter((finding) => finding.severity === 'warning').length];
     const at = dragged?.id === node.id ? { x: dragged.x, y: dragged.y } : { x: node.box.x, y: node.box.y };
-    const words = spoken(node, errors, warnings);
+    const said = comments?.[node.id] ?? 0;
+    const words = spoken(node, errors, warnings, said);
     const statusWord = map.isComparison && node.status !== 'unchanged' ? `${signs[node.status]} ${t(`status.${node.status}`)}` : '';
-    const made = [node, at.x, at.y, node.id === chosen, node.id === stop, isLaneFree, isEditable, errors, warnings, words, statusWord, heat?.[node.id]?.share, heat?.[node.id]?.text, tokens?.[node.id]?.waiting, tokens?.[node.id]?.inHand, focusOfChange === node.id];
+    const made = [node, at.x, at.y, node.id === chosen, node.id === stop, isLaneFree, isEditable, errors, warnings, said, words, statusWord, heat?.[node.id]?.share, heat?.[node.id]?.text, tokens?.[node.id]?.waiting, tokens?.[node.id]?.inHand, focusOfChange === node.id];
     const known = cards.current.get(node.id);
     if (known && known.made.every((value, i) => value === made[i])) return known.card;
     const card: CardNode = {
@@ -100,14 +105,14 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
       style: { pointerEvents: 'all' },
       draggable: isLaneFree && node.kind === 'step', selectable: false, focusable: false, connectable: isEditable,
       data: {
-        node, isChosen: node.id === chosen, isTabStop: node.id === stop, isEditable, spoken: words, errors, warnings,
+        node, isChosen: node.id === chosen, isTabStop: node.id === stop, isEditable, spoken: words, errors, warnings, comments: said,
         heat: heat?.[node.id]?.share ?? null, heatText: heat?.[node.id]?.text ?? null, tokens: tokens?.[node.id] ?? null,
-        statusWord, isFocusOfChange: focusOfChange === node.id, onChoose: choose, onOpen: open,
+        statusWord, isFocusOfChange: focusOfChange === node.id, onChoose: choose, onOpen: open, onComments: discuss,
       },
     };
     cards.current.set(node.id, { made, card });
     return card;
-  }), [map, chosen, stop, isEditable, isLaneFree, spoken, findings, heat, tokens, t, focusOfChange, choose, open, dragged]);
+  }), [map, chosen, stop, isEditable, isLaneFree, spoken, findings, comments, heat, tokens, t, focusOfChange, choose, open, discuss, dragged]);
 
   const reveal = useCallback((id: string) => {
     const node = map.nodes.find((one) => one.id === id);
@@ -198,7 +203,7 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
         {map.nodes.length > 25 && <MiniMap pannable zoomable ariaLabel={null} nodeColor={(node) => overview(node as CardNode)} nodeBorderRadius={8} style={{ width: 232, height: Math.max(64, Math.min(150, (232 * map.height) / map.width)) }} />}
       </ReactFlow>
       <LaneNames map={map} />
-      {isLegendOpen && <Legend map={map} close={() => setLegendOpen(false)} />}
+      {isLegendOpen && <Legend map={map} hasComments={map.nodes.some((node) => (comments?.[node.id] ?? 0) > 0)} close={() => setLegendOpen(false)} />}
       <div className={css.controls}>
         <button type="button" onClick={() => setLegendOpen(!isLegendOpen)} aria-expanded={isLegendOpen} aria-label={t('compare.legend')} title={t('compare.legend')}><IconHelp size={17} aria-hidden /></button>
         <button type="button" onClick={() => void flow.zoomIn()} aria-label={t('editor.zoomIn')} title={t('editor.zoomIn')}><IconPlus size={17} aria-hidden /></button>

@@ -11,6 +11,7 @@ export interface CardData extends Record<string, unknown> {
   spoken: string;
   errors: number;
   warnings: number;
+  comments: number;
   heat: number | null;
   heatText: string | null;
   tokens: { waiting: number; inHand: number } | null;
@@ -18,6 +19,7 @@ export interface CardData extends Record<string, unknown> {
   isFocusOfChange: boolean;
   onChoose: (id: string) => void;
   onOpen: (id: string) => void;
+  onComments: (id: string) => void;
 }
 
 export type CardNode = Node<CardData, 'card'>;
@@ -53,6 +55,7 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
           <span className={css.tokens}>{data.tokens.waiting > 0 && <i className={css.tokenWaiting}>{data.tokens.waiting}</i>}{data.tokens.inHand > 0 && <i className={css.tokenInHand}>{data.tokens.inHand}</i>}</span>
         )}
         <span className="visually-hidden">{data.spoken}</span>
+        {data.comments > 0 && <span className={css.commentMark} aria-hidden="true" onClick={(event) => { event.stopPropagation(); data.onComments(node.id); }}>{data.comments}</span>}
         {data.errors + data.warnings > 0 && <span className={data.errors > 0 ? css.errorDot : css.warningDot} aria-hidden="true">{data.errors > 0 ? data.errors : data.warnings}</span>}
       </div>
       <Handle type="target" position={Position.Left} className={css.handle} isConnectableStart={false} isConnectable={data.isEditable} />

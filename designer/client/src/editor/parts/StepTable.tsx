@@ -7,7 +7,7 @@ import { useDocumentState } from '../useDocument';
 import css from '../editor.module.css';
 
 /** The map as a table: the same facts for those who read rather than see, and for whoever likes tables. */
-export function StepTable({ document }: { document: OpenDocument }) {
+export function StepTable({ document, comments, onComments }: { document: OpenDocument; comments: Record<string, number>; onComments: (id: string) => void }) {
   const { t, say, language } = useWords();
   const state = useDocumentState(document);
   const { tree, selection } = state;
@@ -33,6 +33,7 @@ export function StepTable({ document }: { document: OpenDocument }) {
                 <th scope="row" style={{ paddingLeft: branch ? 30 : 10 }}>
                   <button type="button" className={css.link} aria-current={isChosen || undefined} onClick={() => document.select({ kind: 'node', id })}>{i + 1}. {titleOf(entry.v, language, id)}</button>
                   {shape !== 'step' && <span className="soft"> ({t(`kinds.${shape === 'block' ? 'fork' : 'call'}`)})</span>}
+                  {comments[id] && <button type="button" className={`chip ${css.commentChip}`} onClick={() => onComments(id)}>{t('comments.count', { count: comments[id] })}</button>}
                 </th>
                 <td>{name(actors, textOf(find(entry.v, 'by')) ?? '')}</td>
                 <td>{[phrase ? say(phrase) : '', ...pauses.map((badge) => badge.text)].filter(Boolean).join('; ')}</td>
