@@ -61,11 +61,20 @@ public readonly record struct LoopCopy(string Variable, int Fact, int Index);
 
 /// <summary>A limit that stands still while a slot is active.</summary>
 /// <param name="Limit">Number of the limit.</param>
-/// <param name="Resets">
-/// Whether the limit starts anew afterwards. <see cref="PauseMode.ResetIfIncomplete"/> does when the step hands in papers: the
-/// dossier was then incomplete.
-/// </param>
-public readonly record struct CompiledPause(int Limit, bool Resets);
+/// <param name="Resets">Whether the limit starts anew afterwards.</param>
+public readonly record struct CompiledPause(int Limit, bool Resets)
+{
+    /// <summary>
+    /// Whether a limit starts anew after a pause of this step. <see cref="PauseMode.ResetIfIncomplete"/> does when the step hands in papers: the
+    /// dossier was then incomplete.
+    /// </summary>
+    public static bool StartsAnew(Step step, Pause pause)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(pause);
+        return pause.Mode == PauseMode.Reset || (pause.Mode == PauseMode.ResetIfIncomplete && (step.GivesAll || !step.Gives.IsEmpty));
+    }
+}
 
 /// <summary>A fact of the program: those of the procedure first, then those of called procedures.</summary>
 /// <param name="Index">Its number; the index in the facts of a case.</param>

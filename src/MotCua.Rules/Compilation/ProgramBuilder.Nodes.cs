@@ -93,8 +93,7 @@ internal sealed partial class ProgramBuilder
                 continue;
             }
 
-            var resets = pause.Mode == PauseMode.Reset || (pause.Mode == PauseMode.ResetIfIncomplete && (step.GivesAll || !step.Gives.IsEmpty));
-            pauses.Add(new(limit, resets));
+            pauses.Add(new(limit, CompiledPause.StartsAnew(step, pause)));
             var words = Limits[limit].Pausers.IsEmpty ? new ulong[(Slots.Count + 63) / 64] : [.. Limits[limit].Pausers];
             words[index >> 6] |= 1UL << (index & 63);
             Limits[limit] = Limits[limit] with { Pausers = [.. words] };
