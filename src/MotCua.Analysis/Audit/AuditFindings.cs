@@ -30,9 +30,9 @@ public static class AuditFindings
         "Thời hạn bước “{0}” ({1}) dài hơn tổng thời hạn “{2}” ({3}).", "The limit of the step \"{0}\" ({4}) is longer than the total \"{2}\" ({5}).",
         "Sửa một trong hai theo văn bản; nếu văn bản tự mâu thuẫn, ghi vào notes.", "Correct one of them by the text of the act; when the act contradicts itself, say so in notes.");
 
-    /// <summary>The published limit equals the sum of the steps in sequence.</summary>
+    /// <summary>The published limit equals the sum of the steps in sequence, from its start or from where it starts anew.</summary>
     public static readonly DiagnosticDescriptor SumOverTotal = Make("MC5106", Severity.Warning,
-        "Các bước trên đường dài nhất cộng lại {0} {3}, khác tổng thời hạn “{1}” là {2} {3}: {5}.", "The steps on the longest path add up to {0} {4}, but the total \"{1}\" is {2} {4}: {5}.",
+        "Các bước trên đường dài nhất {6}cộng lại {0} {3}, khác tổng thời hạn “{1}” là {2} {3}: {5}.", "The steps on the longest path {7}add up to {0} {4}, but the total \"{1}\" is {2} {4}: {5}.",
         "Sửa thời hạn của một bước hoặc tổng thời hạn.", "Correct the limit of a step or the total.");
 
     /// <summary>Days and working days mixed in one procedure are usually a slip.</summary>

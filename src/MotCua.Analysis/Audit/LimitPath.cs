@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MotCua.LegalTime;
 using MotCua.Procedures;
+using MotCua.Rules;
 
 namespace MotCua.Analysis;
 
@@ -25,20 +26,22 @@ internal sealed class LimitPath
     public static LimitPath Of(Procedure procedure, LimitDeclaration limit) => new(procedure, limit);
 
     /// <summary>
-    /// The sum of step limits on the longest way from the limit's start to its end, the steps on it, and whether every step inside has a limit
-    /// in the unit; null when there is none. Steps of the applicant and steps that pause the limit do not count.
+    /// The longest way of each stretch, counted in one unit: of the steps that have a limit in it. A stretch reaches from where the limit starts, or
+    /// starts anew, to where it ends or next starts anew. Steps of the applicant and steps that pause the limit do not count.
     /// </summary>
-    public (decimal Sum, ImmutableArray<string> Path, bool IsWhole)? Longest(string? variant, TimeUnit unit)
-    {
-        decimal? Own(Step step) => step.Within?.For(variant) is { } own && own.Unit == unit ? own.Amount : null;
-        return Longest(0, (step, _) => Own(step)) is { Steps.IsEmpty: false } way ? (way.At, way.Steps, Steps.All(step => IsApart(step) || Own(step) is not null)) : null;
-    }
+    public ImmutableArray<LongestWay> Stretches(string? variant, TimeUnit unit) => Ways(0, (step, _) => Own(step, variant, unit)).Stretches;
 
-    /// <summary>The longest way from the limit's start to its end, on an axis of the caller's; null when none leads there.</summary>
+    /// <summary>Whether every step inside has a limit in the unit.</summary>
+    public bool IsWhole(string? variant, TimeUnit unit) => Steps.All(step => IsApart(step) || Own(step, variant, unit) is not null);
+
+    /// <summary>The ways from the limit's start to its end, on an axis of the caller's.</summary>
     /// <param name="at">Where the limit starts.</param>
     /// <param name="length">How much time a step takes that begins at this moment; null when it takes none that counts. Not asked about steps that are <see cref="IsApart"/>.</param>
-    public LongestWay? Longest(decimal at, Func<Step, decimal, decimal?> length)
-        => LongestWays.From(procedure.Steps, Entries(procedure.Steps), at, Ends, (step, begin) => IsApart(step) ? null : length(step, begin)).Longest;
+    public LongestWays Ways(decimal at, Func<Step, decimal, decimal?> length)
+        => LongestWays.From(procedure.Steps, Entries(procedure.Steps), at, Ends, (step, begin) => IsApart(step) ? null : length(step, begin), step => StartsAnew(step, limit));
+
+    /// <summary>Whether the limit starts anew after a step.</summary>
+    public static bool StartsAnew(Step step, LimitDeclaration limit) => step.Pauses.Any(pause => pause.Limit == limit.Id && CompiledPause.StartsAnew(step, pause));
 
     /// <summary>Whether the time of a step is no part of the limit: the applicant's, and while the limit stands still.</summary>
     public bool IsApart(Step step) => procedure.Actors.FirstOrDefault(a => a.Id == step.By) is { IsApplicant: true } || step.Pauses.Any(x => x.Limit == limit.Id);
@@ -87,6 +90,8 @@ internal sealed class LimitPath
 
     private static IEnumerable<Step> Inner(Node node)
         => node is Block block ? block.Branches.SelectMany(b => b.Steps).SelectMany(Inner) : node is Step step ? [step] : [];
+
+    private static decimal? Own(Step step, string? variant, TimeUnit unit) => step.Within?.For(variant) is { } own && own.Unit == unit ? own.Amount : null;
 
     private static bool Marks(ImmutableArray<string> marks, CaseEventName name) => name.Kind == CaseEventKind.Mark && marks.Contains(name.Name);
 

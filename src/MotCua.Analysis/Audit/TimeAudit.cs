@@ -40,16 +40,21 @@ internal sealed partial class TimeAudit(Procedure p, DiagnosticSink sink)
 
             foreach (var variant in Variants)
             {
-                if (total.Within.For(variant) is { CountsDays: true } whole && inside.Longest(variant, whole.Unit) is var (sum, path, isWhole)
-                    && (sum > whole.Amount || (isWhole && sum < whole.Amount)))
+                if (total.Within.For(variant) is { CountsDays: true } whole && Unequal(inside, whole, variant) is { } way)
                 {
-                    sink.Report(AuditFindings.SumOverTotal, total.Location, total.Id, Figure(sum), total.Id, Figure(whole.Amount),
-                        Formats.Vietnamese.Unit(whole.Unit, whole.Amount), Formats.English.Unit(whole.Unit, whole.Amount), string.Join(" + ", path));
+                    sink.Report(AuditFindings.SumOverTotal, total.Location, total.Id, Figure(way.Length), total.Id, Figure(whole.Amount),
+                        Formats.Vietnamese.Unit(whole.Unit, whole.Amount), Formats.English.Unit(whole.Unit, whole.Amount), Phrases.Sum(way.Steps),
+                        way.After is { } step ? $"sau “{step}” (tính lại từ đầu) " : "", way.After is { } after ? $"after \"{after}\" (counted anew) " : "");
                     break;
                 }
             }
         }
     }
+
+    /// <summary>The longest stretch when it is longer than the whole, or shorter although every step in it has a limit.</summary>
+    private static LongestWay? Unequal(LimitPath inside, TimeLimit whole, string? variant)
+        => inside.Stretches(variant, whole.Unit).Where(way => !way.Steps.IsEmpty).MaxBy(way => way.Length) is { } longest
+            && (longest.Length > whole.Amount || (longest.Length < whole.Amount && inside.IsWhole(variant, whole.Unit))) ? longest : null;
 
     /// <summary>A limit in working days, for comparison: of calendar days the least or the most working days they can hold; null when it cannot be said.</summary>
     private static decimal? WorkingDays(TimeLimit limit, bool least) => limit.Unit switch

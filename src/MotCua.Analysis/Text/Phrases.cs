@@ -6,6 +6,9 @@ namespace MotCua.Analysis;
 /// <summary>How findings about burden are put into words, on top of <see cref="Formats"/>.</summary>
 public static class Phrases
 {
+    /// <summary>How many summands of a sum are named one by one.</summary>
+    internal const int MostSummands = 8;
+
     /// <summary>Writes the same thing in both languages.</summary>
     public static LocalizedText Both(Func<Formats, string> write)
     {
@@ -57,6 +60,13 @@ public static class Phrases
             1 => items[0],
             _ => string.Join(", ", items.Take(items.Count - 1)) + formats.Say(" và ", " and ") + items[^1],
         };
+    }
+
+    /// <summary>A sum as one can read it: of many summands the first and the last, and "…" for those between.</summary>
+    public static string Sum(IReadOnlyList<string> summands)
+    {
+        ArgumentNullException.ThrowIfNull(summands);
+        return string.Join(" + ", summands.Count <= MostSummands ? summands : summands.Take(3).Append("…").Concat(summands.TakeLast(2)));
     }
 
     private static string TableUnit(Formats formats, TimeLimit limit) => limit.Unit switch

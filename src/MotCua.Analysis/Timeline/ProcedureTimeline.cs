@@ -83,6 +83,28 @@ public enum TimelineSum
     OtherKinds,
 }
 
+/// <summary>A part of a limit for which the steps are added up: from its start, or from where it starts anew, to its end or to where it next starts anew.</summary>
+public sealed record TimelineStretch
+{
+    /// <summary>Where it begins: the event that starts the limit, or the step after which it starts anew.</summary>
+    public required LocalizedText Start { get; init; }
+
+    /// <summary>Where it begins at the latest, in working days from filing.</summary>
+    public required decimal Begin { get; init; }
+
+    /// <summary>Where the limit ends when it is counted from there.</summary>
+    public required decimal End { get; init; }
+
+    /// <summary>The steps it reaches.</summary>
+    public required ImmutableArray<string> Steps { get; init; }
+
+    /// <summary>Whether the steps on its longest way add up.</summary>
+    public required TimelineSum Sum { get; init; }
+
+    /// <summary>The same in a sentence with its figures.</summary>
+    public required LocalizedText Sentence { get; init; }
+}
+
 /// <summary>A published limit on the axis, and whether the limits of the steps in it add up.</summary>
 public sealed record TimelineLimit
 {
@@ -107,13 +129,16 @@ public sealed record TimelineLimit
     /// <summary>Where it ends.</summary>
     public required decimal End { get; init; }
 
-    /// <summary>The steps with a limit on the longest way through it, in order.</summary>
+    /// <summary>The steps with a limit on the longest way through each of its stretches, in order.</summary>
     public required ImmutableArray<string> Way { get; init; }
 
-    /// <summary>Whether they add up.</summary>
+    /// <summary>Its stretches in the order in which they begin: one, unless it starts anew on the way.</summary>
+    public required ImmutableArray<TimelineStretch> Stretches { get; init; }
+
+    /// <summary>Whether the steps add up in the stretch that comes closest to the limit or exceeds it most.</summary>
     public required TimelineSum Sum { get; init; }
 
-    /// <summary>The same in a sentence with its figures.</summary>
+    /// <summary>The same in a sentence with its figures; of several stretches which one it is.</summary>
     public required LocalizedText Sentence { get; init; }
 
     /// <summary>What lengthens it, a sentence each.</summary>
@@ -122,7 +147,8 @@ public sealed record TimelineLimit
 
 /// <summary>
 /// The limits of one version on an axis of working days from filing: when each step begins at the latest when every step before it takes all
-/// the time it lawfully may, how long it may take, and whether the steps add up to the published limit. Routes that lead back are no part of it.
+/// the time it lawfully may, how long it may take, and whether the steps add up to the published limit. Routes that lead back are no part of it,
+/// except where the limit starts anew: what follows is then added up on its own.
 /// </summary>
 public sealed record ProcedureTimeline
 {

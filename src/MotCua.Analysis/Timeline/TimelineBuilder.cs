@@ -16,25 +16,25 @@ internal sealed class TimelineBuilder
     private readonly LimitDeclaration? main;
     private readonly LongestWays ways;
     private readonly TimelineWords words;
+    private readonly Dictionary<string, decimal> excess = new(StringComparer.Ordinal);
 
     public TimelineBuilder(Procedure procedure, string? variant, WorkCalendar? calendar, LocalDate received)
     {
         (this.procedure, this.variant, this.calendar, this.received) = (procedure, variant, calendar, received);
         axis = new WorkingDayAxis(calendar, received);
         main = BurdenMeter.MainLimit(procedure);
-        ways = LongestWays.From(procedure.Steps, procedure.Steps.IsEmpty ? [] : [0], 0, (_, route) => route.To.Kind == TargetKind.End, (step, begin) => IsApart(step) ? null : Room(step, begin));
-        words = new TimelineWords(procedure, received);
+        ways = LongestWays.From(procedure.Steps, procedure.Steps.IsEmpty ? [] : [0], 0, (_, route) => route.To.Kind == TargetKind.End, (step, begin) => IsApart(step) ? null : Room(step, begin), _ => false);
+        words = new TimelineWords(procedure, received, node => main is not null && node is Step step && LimitPath.StartsAnew(step, main));
     }
 
     public ProcedureTimeline Build()
     {
         var limits = procedure.TimeLimits.Select(Limit).OfType<TimelineLimit>().ToImmutableArray();
         var shown = limits.FirstOrDefault(limit => limit.IsMain);
-        var way = shown is null ? ways.Longest?.Steps ?? [] : shown.Way;
-        var inside = shown is null ? [] : LimitPath.Of(procedure, main!).Steps.Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
-        var steps = Rows(procedure.Steps, LocalizedText.Empty).Select(row => Step(row.Node, row.Branch, way, inside.Contains(row.Node.Id) ? shown : null)).ToList();
+        var way = shown is null ? ways.Stretches.FirstOrDefault()?.Steps ?? [] : shown.Way;
+        var steps = Rows(procedure.Steps, LocalizedText.Empty).Select(row => Step(row.Node, row.Branch, way)).ToList();
         var longest = steps.Where(step => !step.IsApart).Select(step => step.End - step.Begin).DefaultIfEmpty(0).Max();
-        var until = steps.Select(step => step.End).Concat(limits.Select(limit => limit.End)).DefaultIfEmpty(0).Max();
+        var until = steps.Select(step => step.End).Concat(limits.SelectMany(limit => limit.Stretches).Select(stretch => stretch.End)).DefaultIfEmpty(0).Max();
         return new ProcedureTimeline
         {
             Variant = variant,
@@ -56,7 +56,7 @@ internal sealed class TimelineBuilder
         ? block.Branches.SelectMany(inner => Rows(inner.Steps, Phrases.Both(f => (branch.IsEmpty ? "" : branch.In(f.Language) + " › ") + f.Name(block.Title, block.Id) + " › " + f.Name(inner.Title, inner.Id))))
         : [(node, branch)]);
 
-    private TimelineStep Step(Node node, LocalizedText branch, ImmutableArray<string> way, TimelineLimit? around)
+    private TimelineStep Step(Node node, LocalizedText branch, ImmutableArray<string> way)
     {
         var step = node as Step;
         var limit = step?.Within?.For(variant);
@@ -77,7 +77,7 @@ internal sealed class TimelineBuilder
             End = end,
             IsOnLongestWay = way.Contains(node.Id, StringComparer.Ordinal),
             IsLongest = false,
-            Excess = isApart || around is null || around.Measure == TimelineMeasure.OwnUnit ? 0 : Math.Max(0, end - around.End),
+            Excess = isApart ? 0 : excess.GetValueOrDefault(node.Id),
             Sentence = LocalizedText.Empty,
         };
     }
@@ -90,9 +90,16 @@ internal sealed class TimelineBuilder
         }
 
         var path = LimitPath.Of(procedure, declared);
-        var way = path.Longest(begin, Room);
-        var length = axis.Length(limit, begin);
-        var tally = new LimitTally(limit, length, [.. (way?.Steps ?? []).Select(Declared)], [.. path.Steps.Where(step => !path.IsApart(step) && step.Within?.For(variant) is null)], (way?.At ?? begin) - begin, [.. path.Steps.Where(step => way is not null && way.Passed.Contains(step.Id, StringComparer.Ordinal) && step.Pauses.Any(pause => pause.Limit == declared.Id && pause.Mode == PauseMode.Reset))]);
+        var inside = path.Ways(begin, Room);
+        var tooLong = path.Stretches(variant, limit.Unit).Where(way => way.Length > limit.Amount).ToList();
+        var tallies = inside.Stretches.DefaultIfEmpty(new LongestWay(null, begin, begin, []))
+            .Select(way => Tally(path, inside, way, tooLong.Find(other => other.After == way.After) ?? way, limit)).ToImmutableArray();
+        var (worst, length) = (LimitTally.Worst(tallies), axis.Length(limit, begin));
+        if (ReferenceEquals(declared, main))
+        {
+            Exceed(inside, limit, Math.Max(0, tallies.Max(tally => tally.Over)));
+        }
+
         return new TimelineLimit
         {
             Id = declared.Id,
@@ -102,11 +109,38 @@ internal sealed class TimelineBuilder
             Measure = Measure(limit, length),
             Begin = begin,
             End = begin + (length ?? 0),
-            Way = way?.Steps ?? [],
-            Sum = tally.Sum,
-            Sentence = words.Sum(tally, calendar),
+            Way = [.. tallies.SelectMany(tally => tally.Way).Select(step => step.Step.Id).Distinct(StringComparer.Ordinal)],
+            Stretches = [.. tallies.Select(tally => new TimelineStretch
+            {
+                Start = words.Start(declared, tally),
+                Begin = tally.Begin,
+                End = tally.Begin + (tally.WholeOnAxis ?? 0),
+                Steps = tally.Steps,
+                Sum = tally.Sum,
+                Sentence = tallies.Length > 1 ? words.Stretch(declared, tally, calendar) : words.Sum(tally, calendar),
+            })],
+            Sum = worst.Sum,
+            Sentence = tallies.Length > 1 ? words.Apart(declared, worst, tallies) : words.Sum(worst, calendar),
             Extensions = [.. declared.Extensions.Select(extension => Phrases.Both(f => ProcedureExplanation.Extension(procedure, extension, f)))],
         };
+    }
+
+    private LimitTally Tally(LimitPath path, LongestWays inside, LongestWay stretch, LongestWay way, TimeLimit limit)
+    {
+        var reached = path.Steps.Where(step => inside.Reaches.ContainsKey((step.Id, stretch.After))).ToList();
+        return new LimitTally(
+            stretch.After is { } after ? ProcedureWalk.Steps(procedure).First(step => step.Id == after) : null,
+            stretch.Since, limit, axis.Length(limit, stretch.Since),
+            [.. way.Steps.Select(Declared)], [.. reached.Where(step => !path.IsApart(step) && step.Within?.For(variant) is null)], stretch.Length, [.. reached.Select(step => step.Id)]);
+    }
+
+    // What runs beside a step after which the limit starts anew may reach far and yet exceed nothing: no step is more too long than the worst stretch.
+    private void Exceed(LongestWays inside, TimeLimit limit, decimal most)
+    {
+        foreach (var ((step, _), (since, end)) in inside.Reaches)
+        {
+            excess[step] = Math.Max(excess.GetValueOrDefault(step), Math.Min(most, end - since - (axis.Length(limit, since) ?? decimal.MaxValue)));
+        }
     }
 
     private (Step Step, TimeLimit Limit) Declared(string id)

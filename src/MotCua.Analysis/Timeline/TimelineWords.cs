@@ -6,7 +6,7 @@ using NodaTime;
 namespace MotCua.Analysis;
 
 /// <summary>The sentences of a timeline.</summary>
-internal sealed class TimelineWords(Procedure procedure, LocalDate received)
+internal sealed class TimelineWords(Procedure procedure, LocalDate received, Func<Node, bool> isAnew)
 {
     private const int MostNames = 3;
 
@@ -28,13 +28,38 @@ internal sealed class TimelineWords(Procedure procedure, LocalDate received)
         Sentence = Phrases.Both(f => string.Join("; ", Parts(step, f).Where(part => part.Length > 0)) + "."),
     };
 
-    /// <summary>Whether the steps add up to a limit.</summary>
+    /// <summary>Where a stretch of a limit begins.</summary>
+    public LocalizedText Start(LimitDeclaration limit, LimitTally tally) => Phrases.Both(f => Start(limit, tally, f));
+
+    /// <summary>Whether the steps add up to a limit that runs in one stretch.</summary>
     public LocalizedText Sum(LimitTally tally, WorkCalendar? calendar) => Phrases.Both(f => tally.Sum switch
     {
-        TimelineSum.Unsaid => f.Say("Không bước nào trong thời hạn này có thời hạn riêng", "No step within this limit has one of its own") + Without(tally, f),
+        TimelineSum.Unsaid => f.Say("Không bước nào trong thời hạn này có thời hạn riêng", "No step within this limit has one of its own") + Without(tally.Without, f),
         TimelineSum.OtherKinds => OtherKinds(tally, calendar, f),
         _ => SameKind(tally, f),
-    } + Restarts(tally, f) + ".");
+    } + ".");
+
+    /// <summary>The same for one stretch of several.</summary>
+    public LocalizedText Stretch(LimitDeclaration limit, LimitTally tally, WorkCalendar? calendar) => Phrases.Both(f => Upper(Start(limit, tally, f)) + ": " + (tally.Sum switch
+    {
+        TimelineSum.Unsaid => f.Say("không bước nào có thời hạn riêng", "no step has a limit of its own"),
+        TimelineSum.OtherKinds => $"{Kinds(tally, f)} ({Names(tally, f)}), " + f.Say("khác loại ngày", "another kind of day") + (tally.WholeOnAxis is not { } whole ? "" : f.Say(
+            $"; theo lịch {CalendarId(calendar)}, nộp ngày {f.Date(received)}: {Day(tally.WayOnAxis, f)} ngày làm việc, thời hạn {Day(whole, f)}",
+            $"; by the calendar {CalendarId(calendar)}, filed on {f.Date(received)}: {WorkingDays(tally.WayOnAxis, f)}, the limit {Day(whole, f)}") + TooLong(tally, f)),
+        TimelineSum.Matches => $"{Amounts(tally, f)} ({Names(tally, f)}), " + f.Say("vừa khớp", "they add up"),
+        TimelineSum.Exceeds => $"{Amounts(tally, f)} ({Names(tally, f)}), " + f.Say($"vượt {Full(Rest(tally), f)}", $"{Full(Rest(tally), f)} too long"),
+        _ => $"{Amounts(tally, f)} ({Names(tally, f)}), " + f.Say($"còn {Full(Rest(tally), f)}", $"{Full(Rest(tally), f)} left"),
+    }) + ".");
+
+    /// <summary>That stretches are not added to each other, and which one decides.</summary>
+    public LocalizedText Apart(LimitDeclaration limit, LimitTally worst, ImmutableArray<LimitTally> tallies) => Phrases.Both(f =>
+    {
+        var times = tallies.Count(tally => tally.After is not null);
+        return f.Say(
+            $"Thời hạn {Full(worst.Whole, f)} tính lại từ đầu sau {times} bước nên cộng riêng từng đoạn; sát thời hạn nhất hoặc vượt nhiều nhất: {Start(limit, worst, f)}",
+            $"The limit of {Full(worst.Whole, f)} starts anew after {(times == 1 ? "1 step" : $"{times} steps")}, so each stretch is added up on its own; closest to the limit or most beyond it: {Start(limit, worst, f)}")
+            + Without([.. tallies.SelectMany(tally => tally.Without).Distinct()], f) + ".";
+    });
 
     public IEnumerable<LocalizedText> Notes(WorkCalendar? calendar, bool isProvisional, ImmutableArray<TimelineMeasure> measures)
     {
@@ -71,7 +96,7 @@ internal sealed class TimelineWords(Procedure procedure, LocalDate received)
             Call call => call.Outcomes,
             _ => [],
         };
-        return outcomes.Where(outcome => outcome.Route.IsBack).Select(outcome => Phrases.Both(f =>
+        return isAnew(node) ? [] : outcomes.Where(outcome => outcome.Route.IsBack).Select(outcome => Phrases.Both(f =>
             (outcome.Title.IsEmpty && outcome.Id == Outcome.Done ? f.Name(node.Title, node.Id) : f.Name(outcome.Title, outcome.Id)) + " → "
             + (ProcedureWalk.Nodes(procedure).FirstOrDefault(other => other.Id == outcome.Route.To.Id) is { } to ? f.Name(to.Title, to.Id) : outcome.Route.To.Id)));
     }
@@ -101,45 +126,53 @@ internal sealed class TimelineWords(Procedure procedure, LocalDate received)
         yield return step.Excess > 0 ? f.Say($"vượt thời hạn chung {Day(step.Excess, f)} ngày làm việc", $"{WorkingDays(step.Excess, f)} beyond the published limit") : "";
     }
 
+    private static string Upper(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
+
     private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 
+    private string Start(LimitDeclaration limit, LimitTally tally, Formats f) => tally.After is { } step
+        ? f.Say($"sau “{f.Name(step.Title, step.Id)}” (tính lại từ đầu)", $"after “{f.Name(step.Title, step.Id)}” (counted anew)")
+        : f.Say("từ ", "from ") + EventWords.Of(procedure, limit.From, f);
+
     private static string SameKind(LimitTally tally, Formats f)
-    {
-        var sum = tally.Kinds[0];
-        var amounts = tally.Way.Length > 1 ? string.Join(" + ", tally.Way.Select(step => f.Number(step.Limit.Amount))) + " = " : "";
-        var names = string.Join(" + ", tally.Way.Select(step => f.Name(step.Step.Title, step.Step.Id)));
-        var head = f.Say($"Đường dài nhất: {amounts}{Full(sum, f)} ({names}); thời hạn {Full(tally.Whole, f)}: ", $"The longest way: {amounts}{Full(sum, f)} ({names}); the limit {Full(tally.Whole, f)}: ");
-        var rest = new TimeLimit(Math.Abs(tally.Whole.Amount - sum.Amount), sum.Unit);
-        return head + tally.Sum switch
+        => f.Say($"Đường dài nhất: {Amounts(tally, f)} ({Names(tally, f)}); thời hạn {Full(tally.Whole, f)}: ", $"The longest way: {Amounts(tally, f)} ({Names(tally, f)}); the limit {Full(tally.Whole, f)}: ") + tally.Sum switch
         {
-            TimelineSum.Matches => f.Say("vừa khớp", "they add up") + Without(tally, f),
-            TimelineSum.Exceeds => f.Say($"vượt {Full(rest, f)}", $"{Full(rest, f)} too long") + Without(tally, f),
-            _ when tally.Without.IsEmpty => f.Say($"còn {Full(rest, f)} chưa giao cho bước nào", $"{Full(rest, f)} given to no step"),
-            _ => f.Say($"còn {Full(rest, f)} cho {Steps(tally.Without, f)} không có thời hạn", $"{Full(rest, f)} left for {Steps(tally.Without, f)} without a limit"),
+            TimelineSum.Matches => f.Say("vừa khớp", "they add up") + Without(tally.Without, f),
+            TimelineSum.Exceeds => f.Say($"vượt {Full(Rest(tally), f)}", $"{Full(Rest(tally), f)} too long") + Without(tally.Without, f),
+            _ when tally.Without.IsEmpty => f.Say($"còn {Full(Rest(tally), f)} chưa giao cho bước nào", $"{Full(Rest(tally), f)} given to no step"),
+            _ => f.Say($"còn {Full(Rest(tally), f)} cho {Steps(tally.Without, f)} không có thời hạn", $"{Full(Rest(tally), f)} left for {Steps(tally.Without, f)} without a limit"),
         };
-    }
 
     private string OtherKinds(LimitTally tally, WorkCalendar? calendar, Formats f)
     {
-        var sums = string.Join(" + ", tally.Kinds.Select(kind => Full(kind, f)));
-        var names = string.Join(" + ", tally.Way.Select(step => f.Name(step.Step.Title, step.Step.Id)));
-        var head = f.Say($"Đường dài nhất: {sums} ({names}); thời hạn {Full(tally.Whole, f)}: khác loại nên không cộng trừ", $"The longest way: {sums} ({names}); the limit {Full(tally.Whole, f)}: different kinds, not added or subtracted");
+        var head = f.Say($"Đường dài nhất: {Kinds(tally, f)} ({Names(tally, f)}); thời hạn {Full(tally.Whole, f)}: khác loại nên không cộng trừ", $"The longest way: {Kinds(tally, f)} ({Names(tally, f)}); the limit {Full(tally.Whole, f)}: different kinds, not added or subtracted");
         var onAxis = tally.WholeOnAxis is not { } whole ? "" : f.Say(
-            $". Theo lịch {calendar?.Id ?? procedure.Calendar}, nộp ngày {f.Date(received)}: các bước hết {Day(tally.WayOnAxis, f)} ngày làm việc, thời hạn hết sau {Day(whole, f)} ngày làm việc",
-            $". By the calendar {calendar?.Id ?? procedure.Calendar}, filed on {f.Date(received)}: the steps take {WorkingDays(tally.WayOnAxis, f)}, the limit ends after {WorkingDays(whole, f)}")
-            + (tally.WayOnAxis > whole ? f.Say($", vượt {Day(tally.WayOnAxis - whole, f)}", $", {Day(tally.WayOnAxis - whole, f)} too long") : "");
-        return head + onAxis + Without(tally, f);
+            $". Theo lịch {CalendarId(calendar)}, nộp ngày {f.Date(received)}: các bước hết {Day(tally.WayOnAxis, f)} ngày làm việc, thời hạn hết sau {Day(whole, f)} ngày làm việc",
+            $". By the calendar {CalendarId(calendar)}, filed on {f.Date(received)}: the steps take {WorkingDays(tally.WayOnAxis, f)}, the limit ends after {WorkingDays(whole, f)}")
+            + TooLong(tally, f);
+        return head + onAxis + Without(tally.Without, f);
     }
 
-    private static string Without(LimitTally tally, Formats f)
-        => tally.Without.IsEmpty ? "" : f.Say($"; còn {Steps(tally.Without, f)} không có thời hạn", $"; {Steps(tally.Without, f)} without a limit");
+    private string CalendarId(WorkCalendar? calendar) => calendar?.Id ?? procedure.Calendar;
 
-    // Whether a supplement is a part of the published time is for the law to say; whoever reads the sum must know that it goes through one.
-    private static string Restarts(LimitTally tally, Formats f)
+    private static string TooLong(LimitTally tally, Formats f) => tally.Over > 0 ? f.Say($", vượt {Day(tally.Over, f)}", $", {Day(tally.Over, f)} too long") : "";
+
+    private static TimeLimit Rest(LimitTally tally) => new(Math.Abs(tally.Whole.Amount - tally.Kinds[0].Amount), tally.Whole.Unit);
+
+    private static string Amounts(LimitTally tally, Formats f)
+        => (tally.Way.Length > 1 ? Phrases.Sum([.. tally.Way.Select(step => f.Number(step.Limit.Amount))]) + " = " : "") + Full(tally.Kinds[0], f);
+
+    private static string Kinds(LimitTally tally, Formats f) => string.Join(" + ", tally.Kinds.Select(kind => Full(kind, f)));
+
+    // Of very many steps the first and the last, and how many there are.
+    private static string Names(LimitTally tally, Formats f)
     {
-        var names = string.Join(", ", tally.Restarts.Select(step => $"“{f.Name(step.Title, step.Id)}”"));
-        return tally.Restarts.IsEmpty ? "" : f.Say($". Đường này đi qua {names}, sau đó thời hạn tính lại từ đầu", $". This way goes through {names}, after which the limit starts anew");
+        var names = tally.Way.Select(step => f.Name(step.Step.Title, step.Step.Id)).ToList();
+        return (names.Count > Phrases.MostSummands ? f.Say($"{names.Count} bước: ", $"{names.Count} steps: ") : "") + Phrases.Sum(names);
     }
+
+    private static string Without(ImmutableArray<Step> steps, Formats f)
+        => steps.IsEmpty ? "" : f.Say($"; còn {Steps(steps, f)} không có thời hạn", $"; {Steps(steps, f)} without a limit");
 
     private static string Steps(ImmutableArray<Step> steps, Formats f)
     {

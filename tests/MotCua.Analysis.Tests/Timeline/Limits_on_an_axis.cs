@@ -154,12 +154,62 @@ public sealed class Limits_on_an_axis
         Assert.Equal(5, Step(Of(text.Replace("law, next: refuse }", "law, next: check }", StringComparison.Ordinal).Replace("  refuse: { by: chair, basis: law, next: granted }\n", "", StringComparison.Ordinal)), "check").Begin);
     }
 
-    [Fact]
-    public void A_way_on_which_the_limit_starts_anew_says_so()
+    [Theory]
+    [InlineData("continue", "", TimelineSum.Matches)]
+    [InlineData("reset", "", TimelineSum.Leaves)]
+    [InlineData("reset-if-incomplete", "", TimelineSum.Matches)]
+    [InlineData("reset-if-incomplete", "gives: all, ", TimelineSum.Leaves)]
+    public void Where_the_limit_starts_anew_each_stretch_is_added_up_on_its_own_as_the_rules_count_pauses(string mode, string gives, TimelineSum sum)
     {
-        var limit = Assert.Single(Of(Replaced("pauses: { handling: continue", "pauses: { handling: reset").Replace("sound: both, defective: { to: supplement, at-most: 1, then: both }", "sound: supplement, defective: supplement", StringComparison.Ordinal)).Limits);
-        Assert.Equal(TimelineSum.Matches, limit.Sum);
-        Assert.EndsWith("they add up. This way goes through “supplement”, after which the limit starts anew.", limit.Sentence.In("en"), StringComparison.Ordinal);
+        var limit = Assert.Single(Of(Supplemented(mode, gives)).Limits);
+        Assert.Equal(sum, limit.Sum);
+        Assert.Equal(sum == TimelineSum.Matches ? 1 : 2, limit.Stretches.Length);
+    }
+
+    [Fact]
+    public void A_stretch_is_told_from_where_it_begins_and_the_verdict_names_the_longest()
+    {
+        var limit = Assert.Single(Of(Supplemented("reset", "")).Limits);
+        Assert.Equal(
+            [
+                "Từ khi tiếp nhận hồ sơ hợp lệ: 3 ngày làm việc (appraise), còn 4 ngày làm việc.",
+                "Sau “supplement” (tính lại từ đầu): 3 + 1 = 4 ngày làm việc (opinion + sign), còn 3 ngày làm việc.",
+            ],
+            limit.Stretches.Select(stretch => stretch.Sentence.In("vi")));
+        Assert.Equal((0m, 7m), (limit.Stretches[0].Begin, limit.Stretches[0].End));
+        Assert.Equal((3m, 10m), (limit.Stretches[1].Begin, limit.Stretches[1].End));
+        Assert.Equal("The limit of 7 working days starts anew after 1 step, so each stretch is added up on its own; closest to the limit or most beyond it: after “supplement” (counted anew).", limit.Sentence.In("en"));
+        Assert.Equal(["appraise", "opinion", "sign"], limit.Way);
+    }
+
+    [Fact]
+    public void Only_what_exceeds_its_own_stretch_is_marked()
+    {
+        var text = Supplemented("reset", "").Replace("within: 1 working day, marks", "within: 6 working days, marks", StringComparison.Ordinal);
+        var timeline = Of(text);
+        Assert.Equal(TimelineSum.Exceeds, Assert.Single(timeline.Limits).Sum);
+        Assert.Equal(("sign", 2m), Assert.Single(timeline.Steps, step => step.Excess > 0) is var over ? (over.Id, over.Excess) : default);
+        Assert.DoesNotContain(Of(Supplemented("reset", "")).Steps, step => step.Excess > 0);
+    }
+
+    [Fact]
+    public void A_way_back_from_where_the_limit_starts_anew_is_a_stretch_of_its_own()
+    {
+        var text = Replaced("pauses: { handling: continue, basis: law }, basis: law, next: both }", "pauses: { handling: reset, basis: law }, basis: law, outcomes: { answered: { back-to: appraise, at-most: 1, then: both } } }");
+        var timeline = Of(text);
+        Assert.Equal("After “supplement” (counted anew): 3 + 3 + 1 = 7 working days (appraise + opinion + sign), they add up.", Assert.Single(timeline.Limits).Stretches[1].Sentence.In("en"));
+        Assert.Contains(timeline.Notes, note => note.In("en") == "Ways back are left out: again → appraise.");
+    }
+
+    [Fact]
+    public void A_sum_of_very_many_steps_names_the_first_and_the_last()
+    {
+        var steps = string.Concat(Enumerable.Range(1, 200).Select(i => $"  s{i}: {{ by: desk, within: 1 working day, basis: law, next: {(i == 200 ? "both" : $"s{i + 1}")} }}\n"));
+        var limit = Assert.Single(Of(Replaced("outcomes: { sound: both, defective: { to: supplement, at-most: 1, then: both } }", "next: s1")
+            .Replace("  supplement: { by: applicant, within: 10 working days, pauses: { handling: continue, basis: law }, basis: law, next: both }\n", steps, StringComparison.Ordinal)).Limits);
+        Assert.Equal(
+            "Đường dài nhất: 3 + 1 + 1 + … + 3 + 1 = 207 ngày làm việc (203 bước: appraise + s1 + s2 + … + opinion + sign); thời hạn 7 ngày làm việc: vượt 200 ngày làm việc.",
+            limit.Sentence.In("vi"));
     }
 
     [Fact]
@@ -169,18 +219,25 @@ public sealed class Limits_on_an_axis
         Assert.Equal(("refuse", 3m, 4m), Place(timeline, "refuse"));
         var limit = Assert.Single(timeline.Limits);
         Assert.True(limit.IsMain);
-        Assert.EndsWith("3 working days left for 1 step (Sign the permit electronically) without a limit.", limit.Sentence.In("en"), StringComparison.Ordinal);
+        Assert.Equal(["3 + 1 = 4 working days", "3 + 1 = 4 working days"], limit.Stretches.Select(stretch => stretch.Sentence.In("en").Split(": ")[1].Split(" (")[0]));
+        Assert.EndsWith("; 1 step (Sign the permit electronically) without a limit.", limit.Sentence.In("en"), StringComparison.Ordinal);
         Assert.Equal("Working days from acceptance of a valid dossier", timeline.Axis.In("en"));
     }
 
     [Fact]
-    public void The_intermediate_house_permit_does_not_add_up_as_the_audit_says()
+    public void The_intermediate_house_permit_starts_anew_after_each_supplement_and_only_the_consultation_is_too_long()
     {
         var timeline = ProcedureTimeline.Of(Versions.Library.H1, "house", Office, Received);
         var limit = Assert.Single(timeline.Limits);
-        Assert.Equal(TimelineSum.Exceeds, limit.Sum);
-        Assert.StartsWith("Đường dài nhất: 7 + 5 + 3 = 15 ngày làm việc", limit.Sentence.In("vi"), StringComparison.Ordinal);
-        Assert.Contains("sau đó thời hạn tính lại từ đầu", limit.Sentence.In("vi"), StringComparison.Ordinal);
+        Assert.Equal(TimelineSum.OtherKinds, limit.Sum);
+        Assert.Equal(
+            [
+                "Từ khi tiếp nhận hồ sơ hợp lệ: 12 ngày (kể cả ngày nghỉ) (Trả lời bằng văn bản), khác loại ngày; theo lịch vn-office, nộp ngày 01/07/2026: 8 ngày làm việc, thời hạn 7, vượt 1.",
+                "Sau “Bổ sung, hoàn thiện hồ sơ” (tính lại từ đầu): 5 ngày làm việc (Kiểm tra hồ sơ bổ sung), còn 2 ngày làm việc.",
+                "Sau “Tiếp tục hoàn thiện hồ sơ” (tính lại từ đầu): 3 ngày làm việc (Kiểm tra lần cuối và trả lời về lý do không cấp), còn 4 ngày làm việc.",
+            ],
+            limit.Stretches.Select(stretch => stretch.Sentence.In("vi")));
+        Assert.Equal(["opinion", "sign", "refuse"], timeline.Steps.Where(step => step.Excess == 1).Select(step => step.Id));
     }
 
     [Fact]
@@ -198,6 +255,9 @@ public sealed class Limits_on_an_axis
             }
         }
     }
+
+    private static string Supplemented(string mode, string gives) => Replaced("sound: both, defective: { to: supplement, at-most: 1, then: both }", "sound: supplement, defective: supplement")
+        .Replace("pauses: { handling: continue", $"{gives}pauses: {{ handling: {mode}", StringComparison.Ordinal);
 
     private static string Replaced(string old, string @new)
     {
