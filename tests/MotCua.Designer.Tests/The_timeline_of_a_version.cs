@@ -29,7 +29,7 @@ public sealed class The_timeline_of_a_version(SharedDesigner shared) : IClassFix
         var text = (await TextOf(Permit)).Replace("default: 5 working days", "default: 6 working days", StringComparison.Ordinal);
         var (_, timeline) = await host.Post("/api/timeline", new { path = Permit, text, variant = "extend" });
         Assert.Equal("exceeds", (string)timeline!["limits"]![0]!["sum"]!);
-        Assert.Contains("6 + 1 = 7 ngày làm việc", (string)timeline["limits"]![0]!["sentence"]!["vi"]!, StringComparison.Ordinal);
+        Assert.Contains("6 + 1 = 7 ngày làm việc", (string)timeline["limits"]![0]!["stretches"]![0]!["sentence"]!["vi"]!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,11 +30,18 @@ internal sealed record TimelineView(
 
 /// <summary>A published limit on the axis; see <see cref="TimelineLimit"/>.</summary>
 internal sealed record TimelineLimitView(
-    string Id, BothTexts Title, BothTexts Limit, bool IsMain, TimelineMeasure Measure, decimal Begin, decimal End, TimelineSum Sum, BothTexts Sentence, IReadOnlyList<BothTexts> Extensions)
+    string Id, BothTexts Title, BothTexts Limit, bool IsMain, TimelineMeasure Measure, decimal Begin, decimal End, TimelineSum Sum, BothTexts Sentence,
+    IReadOnlyList<TimelineStretchView> Stretches, IReadOnlyList<BothTexts> Extensions)
 {
     public static TimelineLimitView Of(TimelineLimit limit) => new(
         limit.Id, BothTexts.Of(limit.Title), BothTexts.Of(limit.Limit), limit.IsMain, limit.Measure, limit.Begin, limit.End, limit.Sum,
-        BothTexts.Of(limit.Sentence), [.. limit.Extensions.Select(extension => BothTexts.Of(extension))]);
+        BothTexts.Of(limit.Sentence), [.. limit.Stretches.Select(TimelineStretchView.Of)], [.. limit.Extensions.Select(extension => BothTexts.Of(extension))]);
+}
+
+/// <summary>A part of a limit counted on its own; see <see cref="TimelineStretch"/>.</summary>
+internal sealed record TimelineStretchView(BothTexts Start, decimal Begin, decimal End, IReadOnlyList<string> Steps, TimelineSum Sum, BothTexts Sentence)
+{
+    public static TimelineStretchView Of(TimelineStretch stretch) => new(BothTexts.Of(stretch.Start), stretch.Begin, stretch.End, stretch.Steps, stretch.Sum, BothTexts.Of(stretch.Sentence));
 }
 
 /// <summary>A step on the axis; see <see cref="TimelineStep"/>.</summary>

@@ -92,9 +92,12 @@ export interface TimelineStep {
   isOnLongestWay: boolean; isLongest: boolean; excess: number; sentence: Both;
 }
 
+export type TimelineSum = 'unsaid' | 'matches' | 'exceeds' | 'leaves' | 'otherKinds';
+/** A part of a limit for which the steps are added up: from its start, or from where it starts anew. */
+export interface TimelineStretch { start: Both; begin: number; end: number; steps: string[]; sum: TimelineSum; sentence: Both }
 export interface TimelineLimit {
   id: string; title: Both; limit: Both; isMain: boolean; measure: TimelineMeasure; begin: number; end: number;
-  sum: 'unsaid' | 'matches' | 'exceeds' | 'leaves' | 'otherKinds'; sentence: Both; extensions: Both[];
+  sum: TimelineSum; sentence: Both; stretches: TimelineStretch[]; extensions: Both[];
 }
 
 /** The limits of a version on an axis of working days from filing. */

@@ -2,12 +2,12 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { api } from '../../api/client';
-import type { TimelineLimit } from '../../api/types';
+import type { TimelineLimit, TimelineStretch } from '../../api/types';
 import { useWords } from '../../app/words';
 import { focusNode } from '../canvas/MapCanvas';
 import type { OpenDocument } from '../document';
 import { useMeaning } from '../useMeaning';
-import { Legend, LimitRow, StepRow } from './rows';
+import { Legend, LimitRows, StepRow } from './rows';
 import { scaleOf } from './scale';
 import css from './timeline.module.css';
 
@@ -77,7 +77,7 @@ export function TimelineView({ document, chosen, onChoose, onKey }: {
         </thead>
         {data.limits.length > 0 && <tbody>
           <tr className={css.group}><th colSpan={3} scope="rowgroup">{t('timeline.published')}</th></tr>
-          {data.limits.map((limit) => <LimitRow key={limit.id} limit={limit} lines={lines} scale={scale} />)}
+          {data.limits.map((limit) => <LimitRows key={limit.id} limit={limit} scale={scale} />)}
         </tbody>}
         <tbody>
           <tr className={css.group}><th colSpan={3} scope="rowgroup">{t('timeline.authority')}</th></tr>
@@ -93,14 +93,28 @@ export function TimelineView({ document, chosen, onChoose, onKey }: {
   );
 }
 
-/** Whether the steps add up to a limit, with its figures. */
+const signs = { matches: IconCircleCheck, exceeds: IconAlertTriangle, leaves: IconInfoCircle, otherKinds: IconInfoCircle, unsaid: IconInfoCircle };
+// So many stretches are read at a glance; more would push the chart out of sight.
+const mostStretches = 4;
+
+/** Whether the steps add up to a limit, with its figures; a limit that starts anew is added up stretch by stretch. */
 function Verdict({ limit }: { limit: TimelineLimit }) {
   const { t, say } = useWords();
-  const Sign = limit.sum === 'matches' ? IconCircleCheck : limit.sum === 'exceeds' ? IconAlertTriangle : IconInfoCircle;
+  const Sign = signs[limit.sum];
+  const [first, more] = limit.stretches.length > 1 ? [limit.stretches.slice(0, mostStretches), limit.stretches.slice(mostStretches)] : [[], []];
   return (
     <li className={`${css.verdict} ${css[limit.sum]}`}>
       <Sign size={18} aria-hidden />
-      <span><b>{say(limit.title)}</b> – {t(`timeline.sum.${limit.sum}`)}. {say(limit.sentence)}{limit.extensions.map((extension, i) => <span key={i}> {say(extension)}.</span>)}</span>
+      <div>
+        <b>{say(limit.title)}</b> – {t(`timeline.sum.${limit.sum}`)}. {say(limit.sentence)}{limit.extensions.map((extension, i) => <span key={i}> {say(extension)}.</span>)}
+        <Stretches of={first} />
+        {more.length > 0 && <details><summary>{t('timeline.more', { count: more.length })}</summary><Stretches of={more} /></details>}
+      </div>
     </li>
   );
+}
+
+function Stretches({ of }: { of: TimelineStretch[] }) {
+  const { say } = useWords();
+  return of.length === 0 ? null : <ul className={css.stretches}>{of.map((stretch, i) => <li key={i} className={stretch.sum === 'exceeds' ? css.worst : undefined}>{say(stretch.sentence)}</li>)}</ul>;
 }

@@ -3,23 +3,23 @@ import { number, useWords } from '../../app/words';
 import { labelSide, type Scale } from './scale';
 import css from './timeline.module.css';
 
-/** A published limit: an outline from its event to its end; the end goes down through all rows as a line. */
-export function LimitRow({ limit, lines, scale }: { limit: TimelineLimit; lines: TimelineLimit[]; scale: Scale }) {
+/** A published limit: an outline from its event to its end, and one for each time it starts anew. */
+export function LimitRows({ limit, scale }: { limit: TimelineLimit; scale: Scale }) {
   const { say } = useWords();
   const hasPlace = limit.measure !== 'ownUnit';
-  return (
-    <tr className={css.limitRow}>
-      <th scope="row">{say(limit.title)}</th>
-      <td>{say(limit.limit)}</td>
+  return limit.stretches.map((stretch, i) => (
+    <tr className={css.limitRow} key={i}>
+      <th scope="row">{i === 0 ? say(limit.title) : <span className={css.anew}>{say(stretch.start)}</span>}</th>
+      <td>{i === 0 && say(limit.limit)}</td>
       <td className={css.lane}>
         <div className={css.track}>
-          <Lines lines={lines} scale={scale} />
-          {hasPlace && <span className={`${css.span} ${limit.isMain ? css.main : ''}`} style={{ left: `${scale.at(limit.begin)}%`, width: `${scale.at(limit.end - limit.begin)}%` }} />}
-          <Figures from={limit.begin} until={limit.end} scale={scale} isConverted={limit.measure === 'converted'} words={hasPlace && limit.end > limit.begin ? undefined : say(limit.limit)} isOutline />
+          <Lines ends={hasPlace ? [{ ...limit, at: stretch.end }] : []} scale={scale} />
+          {hasPlace && <span className={`${css.span} ${limit.isMain ? css.main : ''}`} style={{ left: `${scale.at(stretch.begin)}%`, width: `${scale.at(stretch.end - stretch.begin)}%` }} />}
+          <Figures from={stretch.begin} until={stretch.end} scale={scale} isConverted={limit.measure === 'converted'} words={hasPlace && stretch.end > stretch.begin ? undefined : say(limit.limit)} isOutline />
         </div>
       </td>
     </tr>
-  );
+  ));
 }
 
 /** A step: where it begins at the latest and how long its limit is; without one a mark where it stands. */
@@ -43,7 +43,7 @@ export function StepRow({ step, lines, scale, isChosen, isTabStop, onChoose }: {
       <td className={step.measure === 'none' ? 'soft' : undefined}>{say(step.limit)}</td>
       <td className={css.lane}>
         <div className={css.track}>
-          <Lines lines={lines} scale={scale} />
+          <Lines ends={lines.map((limit) => ({ ...limit, at: endFor(step, limit) }))} scale={scale} />
           <button
             type="button" className={classes} data-node={step.id} data-testid={`bar-${step.id}`} tabIndex={isTabStop ? 0 : -1} aria-pressed={isChosen} aria-label={say(step.sentence)} title={say(step.sentence)}
             style={{ left: `${scale.at(step.begin)}%`, ...(length > 0 ? { width: `${scale.at(length)}%` } : {}) }} onClick={() => onChoose(step.id)}
@@ -57,12 +57,17 @@ export function StepRow({ step, lines, scale, isChosen, isTabStop, onChoose }: {
   );
 }
 
-/** Where limits end, in every row. */
-function Lines({ lines, scale }: { lines: TimelineLimit[]; scale: Scale }) {
+/** Where a limit ends for a step: of the stretches that reach it the last one that has begun there. */
+function endFor(step: TimelineStep, limit: TimelineLimit): number {
+  return limit.stretches.findLast((stretch) => stretch.begin <= step.begin && stretch.steps.includes(step.id))?.end ?? limit.end;
+}
+
+/** Where limits end. */
+function Lines({ ends, scale }: { ends: { id: string; isMain: boolean; at: number }[]; scale: Scale }) {
   return (
     <span className={css.ground} aria-hidden="true">
       {scale.ticks.map((tick) => <i key={tick} className={css.tick} style={{ left: `${scale.at(tick)}%` }} />)}
-      {lines.map((limit) => <i key={limit.id} className={`${css.line} ${limit.isMain ? css.main : ''}`} style={{ left: `${scale.at(limit.end)}%` }} />)}
+      {ends.map((limit) => <i key={limit.id} className={`${css.line} ${limit.isMain ? css.main : ''}`} style={{ left: `${scale.at(limit.at)}%` }} />)}
     </span>
   );
 }
