@@ -104,6 +104,7 @@ public static class DesignerHost
         DocumentApi.Map(api);
         EditApi.Map(api);
         TimelineApi.Map(api);
+        AuditApi.Map(api);
         HistoryApi.Map(api);
         CommitApi.Map(api);
         CommentApi.Map(api);

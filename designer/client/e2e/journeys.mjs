@@ -217,6 +217,40 @@ export const journeys = {
     await page.close();
   },
 
+  async 'see what an auditor would ask'(stage) {
+    const file = copyOf(stage, 'audited');
+    const page = await open(stage, file);
+    const asked = [];
+    page.on('request', (request) => { if (request.url().endsWith('/api/audit')) asked.push(request); });
+    await node(page, 'appraise').click();
+    await page.waitForTimeout(400);
+    expect(asked.length === 0, 'the audit was asked for while nobody looks at it');
+    const tab = page.getByRole('tab', { name: /Vấn đề/ });
+    await tab.click();
+    const audit = page.getByRole('region', { name: /^Rà soát/ });
+    const questions = audit.getByRole('list', { name: 'Câu hỏi khi rà soát' });
+    await questions.getByText(/^Vẫn đòi “land-use-certificate”/).waitFor();
+    // Its own count, and none on the tab: questions are no errors.
+    const count = await questions.getByRole('listitem').count();
+    expect(count >= 7 && (await audit.getByRole('heading').innerText()).includes(String(count)), `${count} questions`);
+    expect(!/\d/.test(await tab.innerText()), 'questions are counted as errors');
+    await page.getByText('Kiểm tra tệp không thấy lỗi hay cảnh báo nào.').waitFor();
+    await stage.accessible(page, 'audit');
+    await stage.shot(page, '24-audit');
+    await audit.getByLabel('Lọc các câu hỏi').fill('MC5115');
+    await audit.getByRole('status').filter({ hasText: /^\d+ trong \d+ câu hỏi$/ }).waitFor();
+    await questions.getByText('Vì sao, nguồn').first().click();
+    await questions.getByText(/^Nguồn: /).first().waitFor();
+    // To the line and the step it is about.
+    await questions.getByRole('button', { name: /MC5115/ }).first().click();
+    await page.locator('[data-node="appraise"][aria-pressed="true"]').waitFor();
+    await page.locator('.cm-activeLine').filter({ hasText: 'defective' }).waitFor();
+    await page.getByRole('button', { name: 'Nền tối' }).click();
+    await stage.accessible(page, 'dark: audit');
+    await page.getByRole('button', { name: 'Nền sáng' }).click();
+    await page.close();
+  },
+
   async 'see whether the limits add up'(stage) {
     const file = copyOf(stage, 'timeline');
     const page = await open(stage, file);

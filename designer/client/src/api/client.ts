@@ -1,5 +1,5 @@
 import type {
-  Comments, Commit, Committed, ComparisonView, Drawing, EditResult, ExplanationSection, Finding, FolderFile, Library, MapLayout, NewComment, Operation, Preview, Refusal, Replay, RunEvent, RunQuestion, Timeline, Uncommitted, VersionRef, Vocabulary,
+  Audit, Comments, Commit, Committed, ComparisonView, Drawing, EditResult, ExplanationSection, Finding, FolderFile, Library, MapLayout, NewComment, Operation, Preview, Refusal, Replay, RunEvent, RunQuestion, Timeline, Uncommitted, VersionRef, Vocabulary,
 } from './types';
 
 /** A refusal of the host: its sentence in both languages, and what it came with. */
@@ -59,6 +59,7 @@ export const api = {
   words: (path: string, text: string, language: string) => ask<ExplanationSection[]>('/words', { method: 'POST', json: { path, text, language } }),
   timeline: (path: string, text: string, variant?: string, received?: string) =>
     ask<Timeline>('/timeline', { method: 'POST', json: { path, text, variant, received } }),
+  audit: (path: string, text: string) => ask<Audit>('/audit', { method: 'POST', json: { path, text } }),
   edit: (path: string, text: string, operations: Operation[], language: string, layout: MapLayout) =>
     ask<EditResult>('/edit', { method: 'POST', json: { path, text, operations, language, layout } }),
   save: (path: string, text: string, seen: string, changePublished: boolean) =>

@@ -40,6 +40,9 @@ export interface Finding {
   code: string; severity: Severity; line: number; column: number; start: number; end: number; message: Both; suggestion: Both;
 }
 
+/** What an auditor would ask, as of a day; a page of Markdown on each code found. */
+export interface Audit { asOf: string; findings: Finding[]; pages: Record<string, Both> }
+
 export interface Box { x: number; y: number; width: number; height: number }
 
 export interface Point { x: number; y: number }

@@ -348,7 +348,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
                 </Tabs.List>
                 {state.problem && side === 'panel' && <Alert color="red" m="sm" role="alert" withCloseButton closeButtonLabel={t('app.close')} onClose={document.dismiss}>{say(state.problem)}</Alert>}
                 <Tabs.Panel value="panel" className={css.tabPanel}><SidePanel document={document} dialogs={dialogs} /></Tabs.Panel>
-                <Tabs.Panel value="problems" className={css.tabPanel}><Problems findings={findings} onGo={goTo} /></Tabs.Panel>
+                <Tabs.Panel value="problems" className={css.tabPanel}><Problems document={document} findings={findings} onGo={goTo} /></Tabs.Panel>
                 <Tabs.Panel value="comments" className={css.tabPanel}><CommentsPanel document={document} comments={comments} tell={done} /></Tabs.Panel>
               </Tabs>
             </aside>

@@ -18,12 +18,12 @@ function useSettled<T>(value: T, milliseconds: number): T {
 
 /**
  * What one view needs to know of a text and the others do not, so that an edit does not wait for it: asked for while the view is open,
- * and what the last text without errors meant. While there is no answer, `instead` is what to show.
+ * after a rest of typing in milliseconds, and what the last text without errors meant. While there is no answer, `instead` is what to show.
  */
-export function useMeaning<T>(document: OpenDocument, key: readonly unknown[], ask: (text: string) => Promise<T>): { data: T | undefined; problem: string | null; instead: ReactNode } {
+export function useMeaning<T>(document: OpenDocument, key: readonly unknown[], ask: (text: string) => Promise<T>, rest = 120): { data: T | undefined; problem: string | null; instead: ReactNode } {
   const { t, language } = useWords();
   const { text: typed, isStale } = useDocumentState(document);
-  const text = useSettled(typed, 120);
+  const text = useSettled(typed, rest);
   const answer = useQuery({
     queryKey: [...key, document.path, text], queryFn: () => ask(text),
     enabled: !isStale, placeholderData: keepPreviousData, retry: false, gcTime: 30_000, staleTime: Infinity, refetchOnWindowFocus: false,
