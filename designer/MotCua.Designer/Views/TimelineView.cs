@@ -39,9 +39,9 @@ internal sealed record TimelineLimitView(
 }
 
 /// <summary>A part of a limit counted on its own; see <see cref="TimelineStretch"/>.</summary>
-internal sealed record TimelineStretchView(BothTexts Start, decimal Begin, decimal End, IReadOnlyList<string> Steps, TimelineSum Sum, BothTexts Sentence)
+internal sealed record TimelineStretchView(BothTexts Start, decimal Begin, decimal End, IReadOnlyList<string> Steps, bool IsDecisive, TimelineSum Sum, BothTexts Sentence)
 {
-    public static TimelineStretchView Of(TimelineStretch stretch) => new(BothTexts.Of(stretch.Start), stretch.Begin, stretch.End, stretch.Steps, stretch.Sum, BothTexts.Of(stretch.Sentence));
+    public static TimelineStretchView Of(TimelineStretch stretch) => new(BothTexts.Of(stretch.Start), stretch.Begin, stretch.End, stretch.Steps, stretch.IsDecisive, stretch.Sum, BothTexts.Of(stretch.Sentence));
 }
 
 /// <summary>A step on the axis; see <see cref="TimelineStep"/>.</summary>

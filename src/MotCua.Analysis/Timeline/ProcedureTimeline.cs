@@ -98,6 +98,9 @@ public sealed record TimelineStretch
     /// <summary>The steps it reaches.</summary>
     public required ImmutableArray<string> Steps { get; init; }
 
+    /// <summary>Whether it decides how the steps stand to the limit.</summary>
+    public required bool IsDecisive { get; init; }
+
     /// <summary>Whether the steps on its longest way add up.</summary>
     public required TimelineSum Sum { get; init; }
 

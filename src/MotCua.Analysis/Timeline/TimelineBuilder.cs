@@ -116,11 +116,12 @@ internal sealed class TimelineBuilder
                 Begin = tally.Begin,
                 End = tally.Begin + (tally.WholeOnAxis ?? 0),
                 Steps = tally.Steps,
+                IsDecisive = ReferenceEquals(tally, worst),
                 Sum = tally.Sum,
                 Sentence = tallies.Length > 1 ? words.Stretch(declared, tally, calendar) : words.Sum(tally, calendar),
             })],
             Sum = worst.Sum,
-            Sentence = tallies.Length > 1 ? words.Apart(declared, worst, tallies) : words.Sum(worst, calendar),
+            Sentence = tallies.Length > 1 ? words.Apart(declared, worst, tallies, calendar) : words.Sum(worst, calendar),
             Extensions = [.. declared.Extensions.Select(extension => Phrases.Both(f => ProcedureExplanation.Extension(procedure, extension, f)))],
         };
     }

@@ -40,25 +40,16 @@ internal sealed class TimelineWords(Procedure procedure, LocalDate received, Fun
     } + ".");
 
     /// <summary>The same for one stretch of several.</summary>
-    public LocalizedText Stretch(LimitDeclaration limit, LimitTally tally, WorkCalendar? calendar) => Phrases.Both(f => Upper(Start(limit, tally, f)) + ": " + (tally.Sum switch
-    {
-        TimelineSum.Unsaid => f.Say("không bước nào có thời hạn riêng", "no step has a limit of its own"),
-        TimelineSum.OtherKinds => $"{Kinds(tally, f)} ({Names(tally, f)}), " + f.Say("khác loại ngày", "another kind of day") + (tally.WholeOnAxis is not { } whole ? "" : f.Say(
-            $"; theo lịch {CalendarId(calendar)}, nộp ngày {f.Date(received)}: {Day(tally.WayOnAxis, f)} ngày làm việc, thời hạn {Day(whole, f)}",
-            $"; by the calendar {CalendarId(calendar)}, filed on {f.Date(received)}: {WorkingDays(tally.WayOnAxis, f)}, the limit {Day(whole, f)}") + TooLong(tally, f)),
-        TimelineSum.Matches => $"{Amounts(tally, f)} ({Names(tally, f)}), " + f.Say("vừa khớp", "they add up"),
-        TimelineSum.Exceeds => $"{Amounts(tally, f)} ({Names(tally, f)}), " + f.Say($"vượt {Full(Rest(tally), f)}", $"{Full(Rest(tally), f)} too long"),
-        _ => $"{Amounts(tally, f)} ({Names(tally, f)}), " + f.Say($"còn {Full(Rest(tally), f)}", $"{Full(Rest(tally), f)} left"),
-    }) + ".");
+    public LocalizedText Stretch(LimitDeclaration limit, LimitTally tally, WorkCalendar? calendar) => Phrases.Both(f => Upper(Stretch(limit, tally, calendar, f)) + ".");
 
-    /// <summary>That stretches are not added to each other, and which one decides.</summary>
-    public LocalizedText Apart(LimitDeclaration limit, LimitTally worst, ImmutableArray<LimitTally> tallies) => Phrases.Both(f =>
+    /// <summary>That stretches are not added to each other, and the one that decides.</summary>
+    public LocalizedText Apart(LimitDeclaration limit, LimitTally worst, ImmutableArray<LimitTally> tallies, WorkCalendar? calendar) => Phrases.Both(f =>
     {
         var times = tallies.Count(tally => tally.After is not null);
         return f.Say(
-            $"Thời hạn {Full(worst.Whole, f)} tính lại từ đầu sau {times} bước nên cộng riêng từng đoạn; sát thời hạn nhất hoặc vượt nhiều nhất: {Start(limit, worst, f)}",
-            $"The limit of {Full(worst.Whole, f)} starts anew after {(times == 1 ? "1 step" : $"{times} steps")}, so each stretch is added up on its own; closest to the limit or most beyond it: {Start(limit, worst, f)}")
-            + Without([.. tallies.SelectMany(tally => tally.Without).Distinct()], f) + ".";
+            $"Thời hạn {Full(worst.Whole, f)} tính lại từ đầu sau {times} bước nên cộng riêng từng đoạn. Sát hoặc vượt thời hạn nhiều nhất là đoạn ",
+            $"The limit of {Full(worst.Whole, f)} starts anew after {(times == 1 ? "1 step" : $"{times} steps")}, so each stretch is added up on its own. Closest to it or most beyond it is the one ")
+            + Stretch(limit, worst, calendar, f) + Without([.. tallies.SelectMany(tally => tally.Without).Distinct()], f) + ".";
     });
 
     public IEnumerable<LocalizedText> Notes(WorkCalendar? calendar, bool isProvisional, ImmutableArray<TimelineMeasure> measures)
@@ -133,6 +124,17 @@ internal sealed class TimelineWords(Procedure procedure, LocalDate received, Fun
     private string Start(LimitDeclaration limit, LimitTally tally, Formats f) => tally.After is { } step
         ? f.Say($"sau “{f.Name(step.Title, step.Id)}” (tính lại từ đầu)", $"after “{f.Name(step.Title, step.Id)}” (counted anew)")
         : f.Say("từ ", "from ") + EventWords.Of(procedure, limit.From, f);
+
+    private string Stretch(LimitDeclaration limit, LimitTally tally, WorkCalendar? calendar, Formats f) => Start(limit, tally, f) + ": " + tally.Sum switch
+    {
+        TimelineSum.Unsaid => f.Say("không bước nào có thời hạn riêng", "no step has a limit of its own"),
+        TimelineSum.OtherKinds => $"{Kinds(tally, f)} ({Names(tally, f)}), " + f.Say("khác loại ngày", "another kind of day") + (tally.WholeOnAxis is not { } whole ? "" : f.Say(
+            $"; theo lịch {CalendarId(calendar)}, nộp ngày {f.Date(received)}: {Day(tally.WayOnAxis, f)} ngày làm việc, thời hạn {Day(whole, f)}",
+            $"; by the calendar {CalendarId(calendar)}, filed on {f.Date(received)}: {WorkingDays(tally.WayOnAxis, f)}, the limit {Day(whole, f)}") + TooLong(tally, f)),
+        TimelineSum.Matches => $"{Amounts(tally, f)} ({Names(tally, f)}), " + f.Say("vừa khớp", "they add up"),
+        TimelineSum.Exceeds => $"{Amounts(tally, f)} ({Names(tally, f)}), " + f.Say($"vượt {Full(Rest(tally), f)}", $"{Full(Rest(tally), f)} too long"),
+        _ => $"{Amounts(tally, f)} ({Names(tally, f)}), " + f.Say($"còn {Full(Rest(tally), f)}", $"{Full(Rest(tally), f)} left"),
+    };
 
     private static string SameKind(LimitTally tally, Formats f)
         => f.Say($"Đường dài nhất: {Amounts(tally, f)} ({Names(tally, f)}); thời hạn {Full(tally.Whole, f)}: ", $"The longest way: {Amounts(tally, f)} ({Names(tally, f)}); the limit {Full(tally.Whole, f)}: ") + tally.Sum switch

@@ -178,7 +178,8 @@ public sealed class Limits_on_an_axis
             limit.Stretches.Select(stretch => stretch.Sentence.In("vi")));
         Assert.Equal((0m, 7m), (limit.Stretches[0].Begin, limit.Stretches[0].End));
         Assert.Equal((3m, 10m), (limit.Stretches[1].Begin, limit.Stretches[1].End));
-        Assert.Equal("The limit of 7 working days starts anew after 1 step, so each stretch is added up on its own; closest to the limit or most beyond it: after “supplement” (counted anew).", limit.Sentence.In("en"));
+        Assert.Equal("The limit of 7 working days starts anew after 1 step, so each stretch is added up on its own. Closest to it or most beyond it is the one after “supplement” (counted anew): 3 + 1 = 4 working days (opinion + sign), 3 working days left.", limit.Sentence.In("en"));
+        Assert.Equal([false, true], limit.Stretches.Select(stretch => stretch.IsDecisive));
         Assert.Equal(["appraise", "opinion", "sign"], limit.Way);
     }
 

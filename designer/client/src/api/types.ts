@@ -97,7 +97,7 @@ export interface TimelineStep {
 
 export type TimelineSum = 'unsaid' | 'matches' | 'exceeds' | 'leaves' | 'otherKinds';
 /** A part of a limit for which the steps are added up: from its start, or from where it starts anew. */
-export interface TimelineStretch { start: Both; begin: number; end: number; steps: string[]; sum: TimelineSum; sentence: Both }
+export interface TimelineStretch { start: Both; begin: number; end: number; steps: string[]; isDecisive: boolean; sum: TimelineSum; sentence: Both }
 export interface TimelineLimit {
   id: string; title: Both; limit: Both; isMain: boolean; measure: TimelineMeasure; begin: number; end: number;
   sum: TimelineSum; sentence: Both; stretches: TimelineStretch[]; extensions: Both[];

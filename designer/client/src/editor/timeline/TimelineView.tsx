@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { api } from '../../api/client';
-import type { TimelineLimit, TimelineStretch } from '../../api/types';
+import type { TimelineLimit } from '../../api/types';
 import { useWords } from '../../app/words';
 import { focusNode } from '../canvas/MapCanvas';
 import type { OpenDocument } from '../document';
@@ -94,27 +94,26 @@ export function TimelineView({ document, chosen, onChoose, onKey }: {
 }
 
 const signs = { matches: IconCircleCheck, exceeds: IconAlertTriangle, leaves: IconInfoCircle, otherKinds: IconInfoCircle, unsaid: IconInfoCircle };
-// So many stretches are read at a glance; more would push the chart out of sight.
-const mostStretches = 4;
+// So many stretches are read at a glance where there is room; else they would push the chart out of sight.
+const [mostOpen, tallEnough] = [4, 800];
 
-/** Whether the steps add up to a limit, with its figures; a limit that starts anew is added up stretch by stretch. */
+/** Whether the steps add up to a limit, with its figures; of a limit that starts anew the stretch that decides, and the others. */
 function Verdict({ limit }: { limit: TimelineLimit }) {
   const { t, say } = useWords();
   const Sign = signs[limit.sum];
-  const [first, more] = limit.stretches.length > 1 ? [limit.stretches.slice(0, mostStretches), limit.stretches.slice(mostStretches)] : [[], []];
+  const others = limit.stretches.filter((stretch) => !stretch.isDecisive);
   return (
     <li className={`${css.verdict} ${css[limit.sum]}`}>
       <Sign size={18} aria-hidden />
       <div>
         <b>{say(limit.title)}</b> – {t(`timeline.sum.${limit.sum}`)}. {say(limit.sentence)}{limit.extensions.map((extension, i) => <span key={i}> {say(extension)}.</span>)}
-        <Stretches of={first} />
-        {more.length > 0 && <details><summary>{t('timeline.more', { count: more.length })}</summary><Stretches of={more} /></details>}
+        {others.length > 0 && (
+          <details open={others.length <= mostOpen && window.innerHeight >= tallEnough}>
+            <summary>{t('timeline.others', { count: others.length })}</summary>
+            <ul>{others.map((stretch, i) => <li key={i} className={stretch.sum === 'exceeds' ? css.worst : undefined}>{say(stretch.sentence)}</li>)}</ul>
+          </details>
+        )}
       </div>
     </li>
   );
-}
-
-function Stretches({ of }: { of: TimelineStretch[] }) {
-  const { say } = useWords();
-  return of.length === 0 ? null : <ul className={css.stretches}>{of.map((stretch, i) => <li key={i} className={stretch.sum === 'exceeds' ? css.worst : undefined}>{say(stretch.sentence)}</li>)}</ul>;
 }
