@@ -51,6 +51,21 @@ public sealed class VersionSheetTests
         Assert.DoesNotContain("chưa lưu vào tệp", VersionSheet.Write(SampleProcedures.Before(), options), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("vi", "Phải bổ sung (02), quá 1 lần → Từ chối tiếp nhận (03)", "ngay khi có «Không đạt» → Trả lời không cấp phép có nêu lý do", "Đạt → kết quả nhánh “Đạt”", "trả: giấy phép xây dựng, bản vẽ đóng dấu", "theo lịch “Lịch làm việc của cơ quan nhà nước”", "giả định 6", "GIẢ ĐỊNH 6: thông lệ")]
+    [InlineData("en", "To be supplemented (02), after one time → Not accepted (03)", "as soon as any “Not met” → Refuse with reasons", "result “Met” of the branch", "hands over: building permit, stamped drawings", "“Working calendar of public agencies”", "assumption 6", "ASSUMPTION 6: office practice")]
+    public void It_says_in_words_what_the_file_names_by_ids(string language, params string[] words)
+    {
+        var file = Path.Combine(Root(), "procedures", "vn", "house-permit", "2025-07-01.yaml");
+        var procedure = ProcedureReader.Read(file, File.ReadAllText(file)).Procedure!;
+        var calendar = Path.Combine(Root(), "procedures", "vn", "calendars", "vn-office.yaml");
+        var html = VersionSheet.Write(procedure, new ReportOptions { Language = language, ToolVersion = "test" }, false, CalendarReader.Read(calendar, File.ReadAllText(calendar)).Calendar);
+        var text = System.Net.WebUtility.HtmlDecode(Regex.Replace(html[html.IndexOf("<table class=\"steps\">", StringComparison.Ordinal)..], "<[^>]+>", "\n"))
+            + System.Net.WebUtility.HtmlDecode(html[..html.IndexOf("</header>", StringComparison.Ordinal)]);
+        Assert.All(words, word => Assert.Contains(word, text, StringComparison.Ordinal));
+        Assert.DoesNotMatch(@"building-permit|“(un)?fit”|practice:|d175|vn-office|form-0\d", text);
+    }
+
     [Fact]
     public void Names_from_a_file_do_not_become_markup()
     {
@@ -84,6 +99,8 @@ public sealed class VersionSheetTests
         var read = ProcedureReader.Read("example/long/2026-07-01.yaml", text.ToString());
         return read.Procedure ?? throw new InvalidOperationException(string.Join('\n', read.Diagnostics));
     }
+
+    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 
     private static IEnumerable<Node> Nodes(IEnumerable<Node> nodes) => nodes.SelectMany(node => node is Block block ? block.Branches.SelectMany(branch => Nodes(branch.Steps)).Prepend(node) : [node]);
 }

@@ -21,14 +21,14 @@ internal static class DocumentApi
                 : Answers.Wrong("errors", "Thủ tục còn lỗi, chưa vẽ được sơ đồ.", "The procedure has errors and cannot be drawn yet.", StatusCodes.Status422UnprocessableEntity)));
         api.MapPost("/words", (PreviewRequest request, LibraryCache cache, ProcedureFolder folder)
             => Refused(folder, request.Path, request.Text) ?? (ProcedureReader.Read(request.Path, Lines.Clean(request.Text), cache.Current.Conditions).Procedure is { } procedure
-                ? Results.Ok(ProcedureExplanation.Of(procedure, Formats.For(OptionsOf(request.Language, null).Language)))
+                ? Results.Ok(ProcedureExplanation.Of(procedure, Formats.For(OptionsOf(request.Language, null).Language), cache.Current.Library.Calendar(procedure.Calendar)))
                 : Answers.Wrong("errors", "Thủ tục còn lỗi, chưa diễn giải được.", "The procedure has errors and cannot be put into words yet.", StatusCodes.Status422UnprocessableEntity)));
         api.MapPost("/bpmn", (PreviewRequest request, LibraryCache cache, ProcedureFolder folder) => Refused(folder, request.Path, request.Text) ?? Bpmn(cache.Current, request));
         api.MapPost("/sheet", (SheetRequest request, ProcedureFolder folder, LibraryCache cache, ReportShelf shelf) =>
         {
             var text = Lines.Clean(request.Text);
             return Refused(folder, request.Path, request.Text) ?? (ProcedureReader.Read(request.Path, text, cache.Current.Conditions).Procedure is { } procedure
-                ? Results.Ok(new ShelfView(shelf.KeepSheet(procedure, request.Language, folder.Read(request.Path) is not { } file || Lines.Clean(file.Text) != text)))
+                ? Results.Ok(new ShelfView(shelf.KeepSheet(procedure, request.Language, folder.Read(request.Path) is not { } file || Lines.Clean(file.Text) != text, cache.Current.Library.Calendar(procedure.Calendar))))
                 : Answers.Wrong("errors", "Thủ tục còn lỗi, chưa in được.", "The procedure has errors and cannot be printed yet.", StatusCodes.Status422UnprocessableEntity));
         });
         api.MapPut("/file", Save);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MotCua.Analysis;
+using MotCua.LegalTime;
 using MotCua.Procedures;
 using MotCua.Reports;
 using NodaTime;
@@ -20,7 +21,7 @@ internal sealed class ReportShelf(TimeProvider time)
     public string KeepAnnex(AnnexEntry entry) => Keep(AnnexReport.Write([entry], Options("vi")));
 
     /// <summary>Writes one version on A3 and gives its address.</summary>
-    public string KeepSheet(Procedure procedure, string? language, bool isUnsaved) => Keep(VersionSheet.Write(procedure, Options(language), isUnsaved));
+    public string KeepSheet(Procedure procedure, string? language, bool isUnsaved, WorkCalendar? calendar) => Keep(VersionSheet.Write(procedure, Options(language), isUnsaved, calendar));
 
     private ReportOptions Options(string? language) => new()
     {

@@ -48,7 +48,7 @@ internal sealed class FlowAudit(Procedure p, DiagnosticSink sink)
         {
             foreach (var route in node.Ways().Where(r => steps.GetValueOrDefault(r.To.Id) is Step target && IsApplicant(target.By) && (r.IsBack || r.Spends is not null || r.AtMost is not null)))
             {
-                var rounds = route.AtMost ?? (route.Spends is { } bound ? p.Bounds.FirstOrDefault(b => b.Id == bound)?.AtMost : null);
+                var rounds = p.TimesOf(route);
                 if (route.IsUnlimited || rounds > allowed)
                 {
                     sink.Report(AuditFindings.SupplementRounds, route.Location, node.Id, node.Id, route.IsUnlimited ? "∞" : Text(rounds!.Value), Text(allowed));

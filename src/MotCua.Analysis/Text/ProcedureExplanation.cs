@@ -14,14 +14,17 @@ public sealed record ExplanationSection(string Id, string Title, ImmutableArray<
 public static class ProcedureExplanation
 {
     /// <summary>Explains a version in the language of the formats.</summary>
-    public static ImmutableArray<ExplanationSection> Of(Procedure procedure, Formats formats)
+    /// <param name="procedure">The version.</param>
+    /// <param name="formats">The language.</param>
+    /// <param name="calendar">Its calendar, which is then called by its title; without it by its id.</param>
+    public static ImmutableArray<ExplanationSection> Of(Procedure procedure, Formats formats, WorkCalendar? calendar = null)
     {
         ArgumentNullException.ThrowIfNull(procedure);
         ArgumentNullException.ThrowIfNull(formats);
         var f = formats;
         ExplanationSection[] sections =
         [
-            new("about", f.Say("Thủ tục", "The procedure"), [.. About(procedure, f)]),
+            new("about", f.Say("Thủ tục", "The procedure"), [.. About(procedure, calendar, f)]),
             new("channels", f.Say("Cách thức thực hiện", "Ways to file"), [.. procedure.Channels.Select(channel => Channel(procedure, channel, f))]),
             new("papers", f.Say("Thành phần hồ sơ", "Dossier"), [.. procedure.Papers.SelectMany(paper => Paper(procedure, paper, f, 0))]),
             new("requirements", f.Say("Yêu cầu, điều kiện", "Requirements"), [.. procedure.Requirements.Select(r => f.Name(r.Title, r.Id) + Cited(procedure, r.Basis, f) + ".")]),
@@ -30,7 +33,7 @@ public static class ProcedureExplanation
             new("limits", f.Say("Thời hạn", "Time limits"), [.. procedure.TimeLimits.SelectMany(limit => Limit(procedure, limit, f))]),
             new("steps", f.Say("Trình tự", "Steps"), [.. new StepSentences(procedure, f).All()]),
             new("ends", f.Say("Kết quả", "Results"), [.. procedure.Ends.Select(end => End(procedure, end, f))]),
-            new("bases", f.Say("Căn cứ", "Bases"), [.. procedure.Bases.Select(basis => Basis(basis, f))]),
+            new("bases", f.Say("Căn cứ", "Bases"), [.. procedure.Bases.Select(basis => Basis(procedure, basis, f))]),
         ];
         return [.. sections.Where(section => !section.Sentences.IsEmpty)];
     }
@@ -38,7 +41,7 @@ public static class ProcedureExplanation
     internal static string Cited(Procedure procedure, ImmutableArray<string> ids, Formats f)
         => BasisWords.Of(procedure, ids, f) is { Length: > 0 } bases ? " [" + bases + "]" : "";
 
-    private static IEnumerable<string> About(Procedure procedure, Formats f)
+    private static IEnumerable<string> About(Procedure procedure, WorkCalendar? calendar, Formats f)
     {
         yield return f.Name(procedure.Title, procedure.Id) + (procedure.Code is { } code ? f.Say($" (mã {code})", $" (code {code})") : "") + ".";
         yield return procedure.Status switch
@@ -53,7 +56,7 @@ public static class ProcedureExplanation
             yield return f.Say($"Cấp thực hiện: {Level(authority)}.", $"Deciding level: {authority}.");
         }
 
-        yield return f.Say($"Ngày làm việc tính theo lịch {procedure.Calendar}.", $"Working days are counted by the calendar {procedure.Calendar}.");
+        yield return f.Say($"Ngày làm việc tính theo lịch {Calendar(procedure, calendar, f)}.", $"Working days are counted by the calendar {Calendar(procedure, calendar, f)}.");
         if (!procedure.Variants.IsEmpty)
         {
             yield return f.Say("Trường hợp: ", "Variants: ") + f.List([.. procedure.Variants.Select(v => f.Name(v.Title, v.Id))]) + ".";
@@ -64,6 +67,10 @@ public static class ProcedureExplanation
             yield return f.Say("Ghi chú: ", "Note: ") + procedure.Notes.In(f.Language);
         }
     }
+
+    /// <summary>A calendar by its title, else by its id.</summary>
+    internal static string Calendar(Procedure procedure, WorkCalendar? calendar, Formats f)
+        => calendar?.Definition.Title is { } title && f.Say(title.Vi, title.En) is { Length: > 0 } name ? $"“{name}”" : procedure.Calendar;
 
     /// <summary>Levels of the administration and registers are written in English in the files; officials read their own words.</summary>
     private static string Level(string id) => id switch
@@ -224,7 +231,7 @@ public static class ProcedureExplanation
 
     private static string End(Procedure procedure, End end, Formats f)
     {
-        var gives = end.Gives.IsEmpty ? "" : f.Say(" – trả: ", " – hands over: ") + string.Join(", ", end.Gives);
+        var gives = end.Gives.IsEmpty ? "" : f.Say(" – trả: ", " – hands over: ") + string.Join(", ", end.Gives.Select(result => ResultWords.Of(procedure, result, f)));
         var by = end.By is { } actor
             ? f.Say($"; do {Actor(procedure, actor, f)} chủ động", $"; brought about by {Actor(procedure, actor, f)}")
                 + (end.Until is { } mark ? f.Say(", trước ", ", before ") + EventWords.Of(procedure, new CaseEventName(CaseEventKind.Mark, mark), f) : "")
@@ -235,14 +242,14 @@ public static class ProcedureExplanation
     internal static string Actor(Procedure procedure, string id, Formats f)
         => procedure.Actors.FirstOrDefault(actor => actor.Id == id) is { } actor ? f.Name(actor.Title, id) : id;
 
-    private static string Basis(Basis basis, Formats f)
+    private static string Basis(Procedure procedure, Basis basis, Formats f)
     {
         if (basis.Assumed is { } assumed)
         {
-            return f.Say("GIẢ ĐỊNH ", "ASSUMED ") + basis.Id + ": " + assumed.In(f.Language) + ".";
+            return f.Say("GIẢ ĐỊNH ", "ASSUMPTION ") + BasisWords.Number(procedure, basis) + ": " + assumed.In(f.Language) + ".";
         }
 
-        return basis.Id + ": " + basis.Act + f.Place(basis) + (basis.Title.IsEmpty ? "" : " – " + basis.Title.In(f.Language))
+        return basis.Act + f.Place(basis) + (basis.Title.IsEmpty ? "" : " – " + basis.Title.In(f.Language))
             + (basis.Record is { } record ? f.Say($" (hồ sơ quốc gia {record})", $" (national record {record})") : "")
             + (basis.Source is { } source ? f.Say($" (đọc ở: {source.In("vi")})", $" (read in: {source.In("en")})") : "") + ".";
     }

@@ -173,7 +173,7 @@ internal sealed class StepSentences(Procedure procedure, Formats f)
             return to + f.Say(", không giới hạn số lần", ", without limit");
         }
 
-        var times = route.AtMost ?? (route.Spends is { } id ? procedure.Bounds.FirstOrDefault(bound => bound.Id == id)?.AtMost : null);
+        var times = procedure.TimesOf(route);
         var shared = route.Spends is { } spends && procedure.Bounds.FirstOrDefault(bound => bound.Id == spends) is { } shares ? f.Say($" (tính chung: {f.Name(shares.Title, spends)})", $" (counted together: {f.Name(shares.Title, spends)})") : "";
         return times is { } most && route.Then is { } then
             ? to + f.Say($", nhiều nhất {most} lần{shared}; sau đó {Target(then, around)}", $", at most {most} {(most == 1 ? "time" : "times")}{shared}; after that {Target(then, around)}")

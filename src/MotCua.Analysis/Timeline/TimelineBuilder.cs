@@ -118,10 +118,10 @@ internal sealed class TimelineBuilder
                 Steps = tally.Steps,
                 IsDecisive = ReferenceEquals(tally, worst),
                 Sum = tally.Sum,
-                Sentence = tallies.Length > 1 ? words.Stretch(declared, tally, calendar) : words.Sum(tally, calendar),
+                Sentence = tallies.Length > 1 ? words.Stretch(declared, tally) : words.Sum(tally),
             })],
             Sum = worst.Sum,
-            Sentence = tallies.Length > 1 ? words.Apart(declared, worst, tallies, calendar) : words.Sum(worst, calendar),
+            Sentence = tallies.Length > 1 ? words.Apart(declared, worst, tallies) : words.Sum(worst),
             Extensions = [.. declared.Extensions.Select(extension => Phrases.Both(f => ProcedureExplanation.Extension(procedure, extension, f)))],
         };
     }

@@ -32,24 +32,24 @@ internal sealed class TimelineWords(Procedure procedure, LocalDate received, Fun
     public LocalizedText Start(LimitDeclaration limit, LimitTally tally) => Phrases.Both(f => Start(limit, tally, f));
 
     /// <summary>Whether the steps add up to a limit that runs in one stretch.</summary>
-    public LocalizedText Sum(LimitTally tally, WorkCalendar? calendar) => Phrases.Both(f => tally.Sum switch
+    public LocalizedText Sum(LimitTally tally) => Phrases.Both(f => tally.Sum switch
     {
         TimelineSum.Unsaid => f.Say("Không bước nào trong thời hạn này có thời hạn riêng", "No step within this limit has one of its own") + Without(tally.Without, f),
-        TimelineSum.OtherKinds => OtherKinds(tally, calendar, f),
+        TimelineSum.OtherKinds => OtherKinds(tally, f),
         _ => SameKind(tally, f),
     } + ".");
 
     /// <summary>The same for one stretch of several.</summary>
-    public LocalizedText Stretch(LimitDeclaration limit, LimitTally tally, WorkCalendar? calendar) => Phrases.Both(f => Upper(Stretch(limit, tally, calendar, f)) + ".");
+    public LocalizedText Stretch(LimitDeclaration limit, LimitTally tally) => Phrases.Both(f => Upper(Stretch(limit, tally, f)) + ".");
 
     /// <summary>That stretches are not added to each other, and the one that decides.</summary>
-    public LocalizedText Apart(LimitDeclaration limit, LimitTally worst, ImmutableArray<LimitTally> tallies, WorkCalendar? calendar) => Phrases.Both(f =>
+    public LocalizedText Apart(LimitDeclaration limit, LimitTally worst, ImmutableArray<LimitTally> tallies) => Phrases.Both(f =>
     {
         var times = tallies.Count(tally => tally.After is not null);
         return f.Say(
             $"Thời hạn {Full(worst.Whole, f)} tính lại từ đầu sau {times} bước nên cộng riêng từng đoạn. Sát hoặc vượt thời hạn nhiều nhất là đoạn ",
             $"The limit of {Full(worst.Whole, f)} starts anew after {(times == 1 ? "1 step" : $"{times} steps")}, so each stretch is added up on its own. Closest to it or most beyond it is the one ")
-            + Stretch(limit, worst, calendar, f) + Without([.. tallies.SelectMany(tally => tally.Without).Distinct()], f) + ".";
+            + Stretch(limit, worst, f) + Without([.. tallies.SelectMany(tally => tally.Without).Distinct()], f) + ".";
     });
 
     public IEnumerable<LocalizedText> Notes(WorkCalendar? calendar, bool isProvisional, ImmutableArray<TimelineMeasure> measures)
@@ -60,8 +60,8 @@ internal sealed class TimelineWords(Procedure procedure, LocalDate received, Fun
         if (measures.Contains(TimelineMeasure.Converted))
         {
             yield return Phrases.Both(f => f.Say(
-                $"≈ Thời hạn không tính bằng ngày làm việc được quy ra ngày làm việc theo lịch {calendar?.Id}, với hồ sơ nộp ngày {f.Date(received)}; nộp ngày khác thì kết quả có thể khác.",
-                $"≈ Limits not in working days are put on the axis by the calendar {calendar?.Id} for a dossier filed on {f.Date(received)}; another day of filing may give another result.")
+                $"≈ Thời hạn không tính bằng ngày làm việc được quy ra ngày làm việc theo lịch {ProcedureExplanation.Calendar(procedure, calendar, f)}, với hồ sơ nộp ngày {f.Date(received)}; nộp ngày khác thì kết quả có thể khác.",
+                $"≈ Limits not in working days are put on the axis by the calendar {ProcedureExplanation.Calendar(procedure, calendar, f)} for a dossier filed on {f.Date(received)}; another day of filing may give another result.")
                 + (isProvisional ? f.Say(" Ngày nghỉ của năm đó chưa được quyết định nên chỉ là dự kiến.", " The days off of that year are not decided yet: a forecast.") : ""));
         }
 
@@ -125,12 +125,12 @@ internal sealed class TimelineWords(Procedure procedure, LocalDate received, Fun
         ? f.Say($"sau “{f.Name(step.Title, step.Id)}” (tính lại từ đầu)", $"after “{f.Name(step.Title, step.Id)}” (counted anew)")
         : f.Say("từ ", "from ") + EventWords.Of(procedure, limit.From, f);
 
-    private string Stretch(LimitDeclaration limit, LimitTally tally, WorkCalendar? calendar, Formats f) => Start(limit, tally, f) + ": " + tally.Sum switch
+    private string Stretch(LimitDeclaration limit, LimitTally tally, Formats f) => Start(limit, tally, f) + ": " + tally.Sum switch
     {
         TimelineSum.Unsaid => f.Say("không bước nào có thời hạn riêng", "no step has a limit of its own"),
         TimelineSum.OtherKinds => $"{Kinds(tally, f)} ({Names(tally, f)}), " + f.Say("khác loại ngày", "another kind of day") + (tally.WholeOnAxis is not { } whole ? "" : f.Say(
-            $"; theo lịch {CalendarId(calendar)}, nộp ngày {f.Date(received)}: {Day(tally.WayOnAxis, f)} ngày làm việc, thời hạn {Day(whole, f)}",
-            $"; by the calendar {CalendarId(calendar)}, filed on {f.Date(received)}: {WorkingDays(tally.WayOnAxis, f)}, the limit {Day(whole, f)}") + TooLong(tally, f)),
+            $"; theo lịch, nộp ngày {f.Date(received)}: {Day(tally.WayOnAxis, f)} ngày làm việc, thời hạn {Day(whole, f)}",
+            $"; by the calendar, filed on {f.Date(received)}: {WorkingDays(tally.WayOnAxis, f)}, the limit {Day(whole, f)}") + TooLong(tally, f)),
         TimelineSum.Matches => $"{Amounts(tally, f)} ({Names(tally, f)}), " + f.Say("vừa khớp", "they add up"),
         TimelineSum.Exceeds => $"{Amounts(tally, f)} ({Names(tally, f)}), " + f.Say($"vượt {Full(Rest(tally), f)}", $"{Full(Rest(tally), f)} too long"),
         _ => $"{Amounts(tally, f)} ({Names(tally, f)}), " + f.Say($"còn {Full(Rest(tally), f)}", $"{Full(Rest(tally), f)} left"),
@@ -145,17 +145,15 @@ internal sealed class TimelineWords(Procedure procedure, LocalDate received, Fun
             _ => f.Say($"còn {Full(Rest(tally), f)} cho {Steps(tally.Without, f)} không có thời hạn", $"{Full(Rest(tally), f)} left for {Steps(tally.Without, f)} without a limit"),
         };
 
-    private string OtherKinds(LimitTally tally, WorkCalendar? calendar, Formats f)
+    private string OtherKinds(LimitTally tally, Formats f)
     {
         var head = f.Say($"Đường dài nhất: {Kinds(tally, f)} ({Names(tally, f)}); thời hạn {Full(tally.Whole, f)}: khác loại nên không cộng trừ", $"The longest way: {Kinds(tally, f)} ({Names(tally, f)}); the limit {Full(tally.Whole, f)}: different kinds, not added or subtracted");
         var onAxis = tally.WholeOnAxis is not { } whole ? "" : f.Say(
-            $". Theo lịch {CalendarId(calendar)}, nộp ngày {f.Date(received)}: các bước hết {Day(tally.WayOnAxis, f)} ngày làm việc, thời hạn hết sau {Day(whole, f)} ngày làm việc",
-            $". By the calendar {CalendarId(calendar)}, filed on {f.Date(received)}: the steps take {WorkingDays(tally.WayOnAxis, f)}, the limit ends after {WorkingDays(whole, f)}")
+            $". Theo lịch, nộp ngày {f.Date(received)}: các bước hết {Day(tally.WayOnAxis, f)} ngày làm việc, thời hạn hết sau {Day(whole, f)} ngày làm việc",
+            $". By the calendar, filed on {f.Date(received)}: the steps take {WorkingDays(tally.WayOnAxis, f)}, the limit ends after {WorkingDays(whole, f)}")
             + TooLong(tally, f);
         return head + onAxis + Without(tally.Without, f);
     }
-
-    private string CalendarId(WorkCalendar? calendar) => calendar?.Id ?? procedure.Calendar;
 
     private static string TooLong(LimitTally tally, Formats f) => tally.Over > 0 ? f.Say($", vượt {Day(tally.Over, f)}", $", {Day(tally.Over, f)} too long") : "";
 

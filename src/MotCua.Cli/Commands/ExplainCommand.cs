@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using MotCua.Analysis;
@@ -17,14 +18,16 @@ internal static class ExplainCommand
         var command = new Command("explain", factory.Say("Diễn giải thủ tục thành câu dễ hiểu", "Say a procedure in plain sentences")) { file };
         return factory.Bind(command, (session, parsed, _) =>
         {
-            var procedure = LoadedProcedures.Load(session, LibraryFolder.Around(session, parsed.GetValue(file)), parsed.GetValue(file)!);
+            var library = LibraryFolder.Around(session, parsed.GetValue(file));
+            var procedure = LoadedProcedures.Load(session, library, parsed.GetValue(file)!);
+            var told = ProcedureExplanation.Of(procedure, session.Formats, library.Calendar(procedure.Calendar));
             if (session.IsJson)
             {
-                Json.Write(session, ToJson(procedure, session.Formats));
+                Json.Write(session, ToJson(procedure, told));
                 return ExitCode.Ok;
             }
 
-            foreach (var section in ProcedureExplanation.Of(procedure, session.Formats))
+            foreach (var section in told)
             {
                 DiagnosticPrinter.Write(session, (section.Title.ToUpperInvariant(), "bold"));
                 foreach (var sentence in section.Sentences)
@@ -41,7 +44,7 @@ internal static class ExplainCommand
         });
     }
 
-    private static JsonObject ToJson(Procedure procedure, Formats formats) => new()
+    private static JsonObject ToJson(Procedure procedure, ImmutableArray<ExplanationSection> told) => new()
     {
         ["procedure"] = procedure.Id,
         ["version"] = procedure.Version,
@@ -49,7 +52,7 @@ internal static class ExplainCommand
         ["title"] = Json.Text(procedure.Title),
         ["rulesHash"] = procedure.RulesHash,
         ["textHash"] = procedure.TextHash,
-        ["sections"] = Json.Array(ProcedureExplanation.Of(procedure, formats).Select(section => new JsonObject
+        ["sections"] = Json.Array(told.Select(section => new JsonObject
         {
             ["id"] = section.Id,
             ["title"] = section.Title,

@@ -160,18 +160,15 @@ internal sealed class OutlineBuilder
         }
     }
 
-    private string WithBound(string label, Route route) => Uses(route) is { } n
+    private string WithBound(string label, Route route) => procedure.TimesOf(route) is { } n
         ? $"{label} ({formats.Say($"tối đa {n} lần", n == 1 ? "at most once" : $"at most {n} times")})".TrimStart()
         : label;
-
-    private int? Uses(Route route)
-        => route.AtMost ?? (route.Spends is { } id ? procedure.Bounds.FirstOrDefault(b => b.Id == id)?.AtMost : null);
 
     private void Spent(string from, Route route, Block? enclosing, MapWay way)
     {
         if (route.Then is { } then)
         {
-            var label = Uses(route) is { } n
+            var label = procedure.TimesOf(route) is { } n
                 ? formats.Say($"quá {n} lần", n == 1 ? "after one time" : $"after {n} times")
                 : formats.Say("hết số lần", "no times left");
             Connect(from, Follow(then, enclosing), MapEdgeKind.Spent, label, way);

@@ -106,6 +106,13 @@ public sealed record Procedure
 
     /// <summary>Where the procedure begins in its file.</summary>
     public SourceSpan Location { get; init; }
+
+    /// <summary>How often a case may take a route: as often as it says itself or as the bound it spends; null when neither says.</summary>
+    public int? TimesOf(Route route)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        return route.AtMost ?? (route.Spends is { } id ? Bounds.FirstOrDefault(bound => bound.Id == id)?.AtMost : null);
+    }
 }
 
 /// <summary>What standing a file has.</summary>

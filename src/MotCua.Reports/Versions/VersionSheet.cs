@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MotCua.Analysis;
 using MotCua.Layout;
+using MotCua.LegalTime;
 using MotCua.Procedures;
 
 namespace MotCua.Reports;
@@ -33,18 +34,19 @@ public static class VersionSheet
     /// <param name="procedure">The version.</param>
     /// <param name="options">How to write it.</param>
     /// <param name="isUnsaved">Whether it was written from a text that stands in no file; then it says so.</param>
-    public static string Write(Procedure procedure, ReportOptions options, bool isUnsaved = false)
+    /// <param name="calendar">The version's calendar, which is then called by its title.</param>
+    public static string Write(Procedure procedure, ReportOptions options, bool isUnsaved = false, WorkCalendar? calendar = null)
     {
         ArgumentNullException.ThrowIfNull(procedure);
         ArgumentNullException.ThrowIfNull(options);
         var f = Formats.For(options.Language);
         var title = procedure.Title.In(f.Language, procedure.Id);
-        return Page.Write(f, $"{title} – {procedure.Version}", Opening(procedure, title, options, isUnsaved, f), Sections(procedure, options, f), Style.Replace("PAGE-WORD", f.Say("Trang", "Page"), StringComparison.Ordinal));
+        var told = ProcedureExplanation.Of(procedure, f, calendar).ToDictionary(section => section.Id, StringComparer.Ordinal);
+        return Page.Write(f, $"{title} – {procedure.Version}", Opening(procedure, title, told["about"], options, isUnsaved, f), Sections(procedure, told, options, f), Style.Replace("PAGE-WORD", f.Say("Trang", "Page"), StringComparison.Ordinal));
     }
 
-    private static IEnumerable<Section> Sections(Procedure procedure, ReportOptions options, Formats f)
+    private static IEnumerable<Section> Sections(Procedure procedure, Dictionary<string, ExplanationSection> told, ReportOptions options, Formats f)
     {
-        var told = ProcedureExplanation.Of(procedure, f).ToDictionary(section => section.Id, StringComparer.Ordinal);
         yield return new(f.Say("Sơ đồ trình tự", "Process map"), false, MapFigure.Write("", map => ProcedureMapper.Map(procedure, map), "sheet", f, MapPaper.A3));
         yield return new(f.Say("Các bước", "Steps"), false, StepRows.Write(procedure, f));
         yield return new(f.Say("Hồ sơ, phí và cách nộp", "Dossier, fees and ways to file"), false, Told(told, "papers", "requirements", "fees", "channels", "personal"));
@@ -53,20 +55,17 @@ public static class VersionSheet
             $"<p class=\"hash\">{Path.GetFileName(procedure.File)} · rules-hash {procedure.RulesHash} · MotCua {options.ToolVersion}</p>"));
     }
 
-    private static Fragment Opening(Procedure procedure, string title, ReportOptions options, bool isUnsaved, Formats f)
-    {
-        var about = ProcedureExplanation.Of(procedure, f).First(section => section.Id == "about").Sentences;
-        return Fragment.Of(
+    private static Fragment Opening(Procedure procedure, string title, ExplanationSection about, ReportOptions options, bool isUnsaved, Formats f)
+        => Fragment.Of(
             $"""
             <header>
             <p class="kind">{f.Say("Thủ tục hành chính – phiên bản ", "Administrative procedure – version ")}{procedure.Version}</p>
             <h1>{title}</h1>
-            <p class="facts">{string.Join(" ", about.Skip(1).Prepend(procedure.Code is { } code ? f.Say($"Mã thủ tục {code}.", $"Procedure code {code}.") : "").Where(sentence => sentence.Length > 0))}</p>
+            <p class="facts">{string.Join(" ", about.Sentences.Skip(1).Prepend(procedure.Code is { } code ? f.Say($"Mã thủ tục {code}.", $"Procedure code {code}.") : "").Where(sentence => sentence.Length > 0))}</p>
             {Fragment.If(isUnsaved, () => Fragment.Of($"<p class=\"stamp unsaved\">{f.Say("Bản đang soạn, chưa lưu vào tệp", "Being edited, not saved to a file")}</p>"))}
             {Fragment.If(options.PrintedAt is not null, () => Fragment.Of($"<p class=\"muted\">{f.Say("Lập lúc ", "Made at ")}{f.Moment(options.PrintedAt!.Value)}</p>"))}
             </header>
             """);
-    }
 
     private static Fragment Told(Dictionary<string, ExplanationSection> told, params ImmutableArray<string> ids)
     {

@@ -103,7 +103,7 @@ public sealed class Limits_on_an_axis
         var opinion = Step(timeline, "opinion");
         Assert.Equal((TimelineMeasure.Converted, 3m, 9m), (opinion.Measure, opinion.Begin, opinion.End));
         Assert.Contains("theo lịch là 6 ngày làm việc", opinion.Sentence.In("vi"), StringComparison.Ordinal);
-        Assert.Contains(timeline.Notes, note => note.In("en").Contains("by the calendar vn-office for a dossier filed on 1 Jul 2026", StringComparison.Ordinal));
+        Assert.Contains(timeline.Notes, note => note.In("en").Contains("by the calendar “Working calendar of public agencies” for a dossier filed on 1 Jul 2026", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -233,7 +233,7 @@ public sealed class Limits_on_an_axis
         Assert.Equal(TimelineSum.OtherKinds, limit.Sum);
         Assert.Equal(
             [
-                "Từ khi tiếp nhận hồ sơ hợp lệ: 12 ngày (kể cả ngày nghỉ) (Trả lời bằng văn bản), khác loại ngày; theo lịch vn-office, nộp ngày 01/07/2026: 8 ngày làm việc, thời hạn 7, vượt 1.",
+                "Từ khi tiếp nhận hồ sơ hợp lệ: 12 ngày (kể cả ngày nghỉ) (Trả lời bằng văn bản), khác loại ngày; theo lịch, nộp ngày 01/07/2026: 8 ngày làm việc, thời hạn 7, vượt 1.",
                 "Sau “Bổ sung, hoàn thiện hồ sơ” (tính lại từ đầu): 5 ngày làm việc (Kiểm tra hồ sơ bổ sung), còn 2 ngày làm việc.",
                 "Sau “Tiếp tục hoàn thiện hồ sơ” (tính lại từ đầu): 3 ngày làm việc (Kiểm tra lần cuối và trả lời về lý do không cấp), còn 4 ngày làm việc.",
             ],
