@@ -20,7 +20,7 @@ public sealed class DocumentationTests
     {
         string[] words =
         [
-            .. Grammar.Procedure, .. Grammar.Effective, .. Grammar.Basis, .. Grammar.Fact, .. Grammar.NamedCondition, .. Grammar.Actor, .. Grammar.Channel,
+            .. Grammar.Procedure, .. Grammar.Effective, .. Grammar.InForce, .. Grammar.Basis, .. Grammar.Fact, .. Grammar.NamedCondition, .. Grammar.Actor, .. Grammar.Channel,
             .. Grammar.Paper, .. Grammar.Fee, .. Grammar.Limit, .. Grammar.Extension, .. Grammar.Bound, .. Grammar.End, .. Grammar.Step, .. Grammar.Call,
             .. Grammar.Block, .. Grammar.Branch, .. Grammar.JoinRule, .. Grammar.StatusWords, .. Grammar.OpenCasesWords, .. Grammar.ActorWords,
             .. Grammar.LevelWords, .. Grammar.FactWords, .. Grammar.StartWords, .. Grammar.PauseWords, .. Grammar.CountsWords,

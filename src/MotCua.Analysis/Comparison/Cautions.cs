@@ -70,13 +70,10 @@ internal static class Cautions
         var first = comparison.Versions[0].Procedure;
         foreach (var after in comparison.Versions.Skip(1).Select(version => version.Procedure).Where(after => after.Status == ProcedureStatus.Published))
         {
-            foreach (var other in related.Where(other => other.Id == first.Id && !comparison.Versions.Any(version => version.Procedure.Version == other.Version)))
+            // A copy of a version, whatever it is called, is not one more version that was in force.
+            foreach (var other in related.Where(other => other.Id == first.Id && LiesBetween(first, other, after)
+                && !comparison.Versions.Any(version => version.Procedure.Version == other.Version)).DistinctBy(other => other.RulesHash))
             {
-                if (other.Status == ProcedureStatus.Draft || !LiesBetween(first, other, after))
-                {
-                    continue;
-                }
-
                 var limit = BurdenMeter.Measure(other).MainLimit?.For(comparison.Variant);
                 yield return new Caution("versionBetween", Phrases.Both(f =>
                 {
@@ -90,10 +87,14 @@ internal static class Cautions
         }
     }
 
-    // A version without dates may have stood anywhere, so it may have stood between.
+    // Only what was law between the two shares the credit: by its dates, or because its file says so. A proposal, planned or not, changed nothing for anybody.
     private static bool LiesBetween(Procedure before, Procedure other, Procedure after)
-        => other.Effective is not { } dates
-            || (before.Effective is { } from && after.Effective is { } until && dates.From > from.From && dates.From < until.From);
+        => before.Effective is { From: var from } && after.Effective is { From: var until } && other switch
+        {
+            { Status: ProcedureStatus.Published, Effective: { } dates } => dates.From > from && dates.From < until,
+            { Status: ProcedureStatus.Proposal, InForce: { } stood } => stood.After >= from && stood.Before <= until,
+            _ => false,
+        };
 
     private static IEnumerable<Caution> AboutPair(Comparison comparison, ComparedVersion before, ComparedVersion after)
     {

@@ -46,6 +46,9 @@ public static class ProcedureExplanation
         yield return f.Name(procedure.Title, procedure.Id) + (procedure.Code is { } code ? f.Say($" (mã {code})", $" (code {code})") : "") + ".";
         yield return procedure.Status switch
         {
+            ProcedureStatus.Proposal when procedure.InForce is { } stood => f.Say(
+                $"Phiên bản {procedure.Version} chưa rõ ngày có hiệu lực: đã áp dụng sau ngày {f.Date(stood.After)}, trước ngày {f.Date(stood.Before)}.",
+                $"Version {procedure.Version} has no known date: it was in force after {f.Date(stood.After)} and before {f.Date(stood.Before)}."),
             ProcedureStatus.Proposal => f.Say($"Phiên bản {procedure.Version} là phương án hoặc chưa rõ ngày có hiệu lực; không phải quy định đang có hiệu lực.",
                 $"Version {procedure.Version} is a proposal or has no known date; it is not law in force."),
             ProcedureStatus.Draft => f.Say($"Phiên bản {procedure.Version} là bản nháp nhập từ nguồn khác.", $"Version {procedure.Version} is an imported draft."),

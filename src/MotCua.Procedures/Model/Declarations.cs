@@ -11,6 +11,11 @@ namespace MotCua.Procedures;
 /// <param name="OpenCases">What happens to cases that are open when the version begins.</param>
 public sealed record EffectivePeriod(LocalDate From, LocalDate? Until, string ChosenBy, OpenCases OpenCases);
 
+/// <summary>Between which days an undated version was in force: it was, though the day it began is not known.</summary>
+/// <param name="After">It began after this day, as a rule the first day of the version before it.</param>
+/// <param name="Before">It ended before this day, as a rule the first day of the version after it.</param>
+public sealed record UndatedPeriod(LocalDate After, LocalDate Before);
+
 /// <summary>The transitional rule for cases that are open when a version begins.</summary>
 public enum OpenCases
 {

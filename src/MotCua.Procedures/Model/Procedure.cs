@@ -36,6 +36,9 @@ public sealed record Procedure
     /// <summary>When it is in force and what happens to running cases. Null for proposals and drafts without dates.</summary>
     public EffectivePeriod? Effective { get; init; }
 
+    /// <summary>Between which days a version was in force whose first day is not known; null when the file does not say that it ever was.</summary>
+    public UndatedPeriod? InForce { get; init; }
+
     /// <summary>The level or agency that decides (cơ quan có thẩm quyền), for example <c>commune</c>.</summary>
     public string? Authority { get; init; }
 

@@ -7,11 +7,12 @@ internal static class Grammar
 {
     public static readonly ImmutableArray<string> Procedure =
     [
-        "procedure", "title", "code", "publication", "status", "fictional", "effective", "authority", "calendar", "subjects", "notes",
+        "procedure", "title", "code", "publication", "status", "fictional", "effective", "in-force", "authority", "calendar", "subjects", "notes",
         "bases", "variants", "data", "conditions", "actors", "channels", "papers", "requirements", "fees", "time-limits", "bounds", "steps", "ends",
     ];
 
     public static readonly ImmutableArray<string> Effective = ["from", "until", "chosen-by", "open-cases"];
+    public static readonly ImmutableArray<string> InForce = ["after", "before"];
     public static readonly ImmutableArray<string> Basis =
         ["act", "article", "clause", "point", "record", "source", "from", "until", "assumed", "title", "notes"];
 
@@ -64,7 +65,7 @@ internal static class Grammar
     public static readonly ImmutableHashSet<string> AllKeys = ImmutableHashSet.CreateRange(
         StringComparer.Ordinal,
         [
-            .. Procedure, .. Effective, .. Basis, .. Variant, .. Fact, .. NamedCondition, .. Actor, .. Channel, .. Paper, .. Requirement, .. Fee,
+            .. Procedure, .. Effective, .. InForce, .. Basis, .. Variant, .. Fact, .. NamedCondition, .. Actor, .. Channel, .. Paper, .. Requirement, .. Fee,
             .. Limit, .. Extension, .. Bound, .. End, .. Step, .. Call, .. Block, .. Branch, .. Route, .. JoinRule,
         ]);
 

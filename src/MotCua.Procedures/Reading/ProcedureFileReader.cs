@@ -83,6 +83,7 @@ internal sealed class ProcedureFileReader(ReadSession session, MapReader map)
             Status = status,
             IsFictional = map.YesNo("fictional") ?? false,
             Effective = Effective(),
+            InForce = InForce(status),
             Authority = map.Id("authority"),
             Calendar = calendar ?? "",
             CalendarLocation = map.Map.Find("calendar")?.Value.Span,
@@ -167,6 +168,39 @@ internal sealed class ProcedureFileReader(ReadSession session, MapReader map)
             _ => OpenCases.OldRules,
         };
         return from is { } day ? new EffectivePeriod(day, until, chosenBy, open) : null;
+    }
+
+    // Where a version stood says nothing of what its rules are: like titles it is no part of what identifies them.
+    private UndatedPeriod? InForce(ProcedureStatus status)
+    {
+        if (map.Optional("in-force") is not { } entry || session.IsUnknown(entry.Value)
+            || MapReader.Open(entry.Value, session.Values, entry.Key, Grammar.InForce.AsSpan()) is not { } stood)
+        {
+            return null;
+        }
+
+        if (map.Map.Find("effective") is not null)
+        {
+            session.Sink.Report(ShapeFindings.KeysExclude, entry.Key.Span, "in-force", "in-force", "effective");
+        }
+        else if (status == ProcedureStatus.Published)
+        {
+            session.Sink.Report(ReferenceFindings.EffectiveAndStatus, entry.Key.Span, "in-force",
+                "“in-force” là của phiên bản chưa rõ ngày; văn bản đã ban hành ghi “effective”.", "\"in-force\" is for a version without a known date; published law says \"effective\".");
+        }
+
+        if (stood.RequiredDate("after") is not { } after || stood.RequiredDate("before") is not { } before)
+        {
+            return null;
+        }
+
+        if (before < after)
+        {
+            session.Sink.Report(ShapeFindings.DatesReversed, stood.Map.Find("before")!.Value.Span, Dates.Iso(before), Dates.Iso(before), Dates.Iso(after));
+        }
+
+        session.Values.Remarks.Add($"in-force {Dates.Iso(after)} {Dates.Iso(before)}");
+        return new UndatedPeriod(after, before);
     }
 
     private sealed class Sections

@@ -37,6 +37,7 @@ public static class ProcedureSchema
 
         properties["actors"] = Ids(AnyOf(Words(Grammar.ActorWords), Map(Grammar.Actor, "kind")));
         properties["effective"] = Map(Grammar.Effective, "from");
+        properties["in-force"] = Map(Grammar.InForce, "after", "before");
         properties["papers"] = Ids(Ref("paper"));
         properties["steps"] = Ids(Ref("node"));
         properties["status"] = Words(Grammar.StatusWords);

@@ -1,3 +1,7 @@
+using MotCua.Procedures;
+using NodaTime;
+using NodaTime.Text;
+
 namespace MotCua.Analysis.Tests.Versions;
 
 public sealed class Journeys_of_an_analyst
@@ -28,6 +32,35 @@ public sealed class Journeys_of_an_analyst
         Assert.Contains("proposal-h1", caution.Text.In("en"), StringComparison.Ordinal);
         Assert.Contains("7 WD", caution.Text.In("en"), StringComparison.Ordinal);
         Assert.Contains("never credit the whole cut to one instrument", caution.Text.In("en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_never_law_shares_no_credit()
+    {
+        // A draft beside the versions, a plan with a day between them, and another name for what is told already.
+        var draft = Library.H2 with { Version = "proposal-an", Status = ProcedureStatus.Proposal, Effective = null };
+        var plan = draft with { Version = "proposal-plan", Effective = Library.H2.Effective! with { From = new LocalDate(2026, 1, 1) } };
+        var copy = Library.H1 with { Version = "proposal-copy" };
+        var cautions = Library.Compare(Library.H0, Library.H2, Library.H0, draft, plan, Library.H1, copy, Library.H2).Cautions;
+        Assert.Contains("proposal-h1", Assert.Single(cautions, caution => caution.Code == "versionBetween").Text.In("vi"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2025-06-30", "2026-07-01", false)]
+    [InlineData("2025-07-01", "2026-07-02", false)]
+    [InlineData("2025-07-01", "2026-07-01", true)]
+    [InlineData("2025-09-01", "2026-03-01", true)]
+    public void An_undated_version_lies_between_only_when_all_its_days_do(string after, string before, bool lies)
+    {
+        var stood = new UndatedPeriod(LocalDatePattern.Iso.Parse(after).Value, LocalDatePattern.Iso.Parse(before).Value);
+        Assert.Equal(lies, Library.Compare(Library.H0, Library.H2, Library.H1 with { InForce = stood }).Cautions.Any(caution => caution.Code == "versionBetween"));
+    }
+
+    [Fact]
+    public void A_published_version_between_is_named_with_its_day()
+    {
+        var between = Library.H2 with { Version = "2026-01-01", Effective = Library.H2.Effective! with { From = new LocalDate(2026, 1, 1) } };
+        Assert.Contains("from 1 Jan 2026", Library.Compare(Library.H0, Library.H2, between).Cautions.Single(caution => caution.Code == "versionBetween").Text.In("en"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,6 +37,16 @@ public sealed class HashTests
         Assert.NotEqual(Original.TextHash, changed.TextHash);
     }
 
+    [Fact]
+    public void When_an_undated_version_stood_changes_the_text_only()
+    {
+        var undated = Read(Replace("fictional: yes\n", "fictional: yes\nstatus: proposal\n").Replace("effective: {", "in-force: { after: 2025-07-01, before: 2026-07-01 } # {", StringComparison.Ordinal));
+        var proposal = Read(Replace("fictional: yes\n", "fictional: yes\nstatus: proposal\n").Replace("effective: {", "# {", StringComparison.Ordinal));
+        Assert.NotNull(undated.InForce);
+        Assert.Equal(proposal.RulesHash, undated.RulesHash);
+        Assert.NotEqual(proposal.TextHash, undated.TextHash);
+    }
+
     [Theory]
     [InlineData("works: 10 working days", "works: 11 working days")]
     [InlineData("works: 10 working days", "works: 10 calendar days")]

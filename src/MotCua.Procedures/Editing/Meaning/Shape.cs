@@ -122,6 +122,7 @@ internal abstract record Shape
     public static Shape Procedure { get; } = Map(Grammar.Procedure, null,
         ("publication", new Value(Means.Basis)),
         ("effective", Map(Grammar.Effective, null, ("chosen-by", new Value(Means.Mark)))),
+        ("in-force", Map(Grammar.InForce, null)),
         ("subjects", PlainList),
         ("bases", new Ids(Declares.Basis, Map(Grammar.Basis, null, ("source", Text), ("assumed", Text)))),
         ("variants", new Ids(Declares.Variant, Map(Grammar.Variant, null))),
