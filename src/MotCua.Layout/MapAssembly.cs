@@ -270,6 +270,7 @@ internal static class MapAssembly
         NodeSizes.PlaceBadges(vertex, box),
         vertex.Status)
     {
+        Mark = vertex.Mark,
         Basis = vertex.Basis,
         IsAnytime = vertex.IsAnytime,
         IsRepeated = vertex.IsRepeated,

@@ -30,7 +30,7 @@ public static class ProcedureMapper
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         options = (options ?? new MapOptions()) with { Notation = MapNotation.Plain };
-        var union = OutlineUnion.Of(OutlineBuilder.Build(DraftGaps.Filled(before), options.Language), OutlineBuilder.Build(DraftGaps.Filled(after), options.Language));
+        var union = OutlineUnion.Of(OutlineBuilder.Build(DraftGaps.Filled(before), options.Language), OutlineBuilder.Build(DraftGaps.Filled(after), options.Language), Formats.For(options.Language));
         return Wrapped(MapAssembly.Assemble(union, options, isComparison: true, memory: null), options);
     }
 

@@ -48,5 +48,17 @@ public sealed class UnionTests
         Assert.Contains("text-decoration=\"line-through\"", svg);
     }
 
+    [Theory]
+    [InlineData("vi")]
+    [InlineData("en")]
+    public void The_mark_of_a_node_covers_none_of_its_words(string language)
+    {
+        var map = ProcedureMapper.MapChange(SampleProcedures.Before(), SampleProcedures.After(), new MapOptions { Language = language });
+        var marked = map.Nodes.Where(n => n.Mark.Length > 0 && n.TitleLines.Length > 0).ToList();
+        Assert.Contains(marked, n => n.Kind == MapNodeKind.Step && n.TitleLines.Length > 1);
+        Assert.All(marked, n => Assert.All(n.TitleLines, line => Assert.InRange(
+            NodeSizes.Inset + 2 + TextMeasure.Width(line, NodeSizes.TitleSize, bold: true), 0, n.Box.Width - 6 - NodeSizes.MarkWidth(n.Mark))));
+    }
+
     private static MapNode Node(string id) => Union.Nodes.Single(n => n.Id == id);
 }

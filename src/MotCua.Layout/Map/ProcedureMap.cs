@@ -161,6 +161,9 @@ public sealed record MapNode(
     ImmutableArray<MapBadge> Badges,
     MapStatus Status)
 {
+    /// <summary>What became of it as the mark in its corner says it, "± sửa"; empty for what is unchanged and outside of comparisons. Its title leaves room for it.</summary>
+    public string Mark { get; init; } = "";
+
     /// <summary>The law it rests on, in short: "217/2026/NĐ-CP Đ.56"; empty when it rests on assumptions only, which a badge says.</summary>
     public string Basis { get; init; } = "";
 

@@ -24,6 +24,9 @@ internal sealed class Vertex(string id, MapNodeKind kind)
 
     public MapStatus Status { get; set; }
 
+    /// <summary>Its status as the mark in its corner says it, for example "± sửa"; empty when nothing became of it.</summary>
+    public string Mark { get; set; } = "";
+
     public int Order { get; set; }
 
     public int Lane { get; set; }

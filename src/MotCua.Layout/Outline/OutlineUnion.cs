@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using MotCua.Procedures;
 
 namespace MotCua.Layout;
 
 /// <summary>Puts two versions into one outline: the later one, with what only the earlier one has at the place it had there.</summary>
 internal static class OutlineUnion
 {
-    public static ProcedureOutline Of(ProcedureOutline before, ProcedureOutline after)
+    public static ProcedureOutline Of(ProcedureOutline before, ProcedureOutline after, Formats formats)
     {
         var old = before.Vertices().ToDictionary(v => v.Id, StringComparer.Ordinal);
         var current = after.Vertices().ToDictionary(v => v.Id, StringComparer.Ordinal);
@@ -18,6 +19,11 @@ internal static class OutlineUnion
         MarkBlocks(items, old);
         var lanes = Insert(before.Lanes, after.Lanes, lane => lane.Id, (lane, id) => lane.Id == id, _ => true);
         var outline = new ProcedureOutline(after.Title, lanes, items, []);
+        foreach (var vertex in outline.Vertices())
+        {
+            vertex.Mark = MapDescription.Mark(vertex.Status, formats);
+        }
+
         var present = outline.Vertices().Select(v => v.Id).ToHashSet(StringComparer.Ordinal);
         outline.Links.AddRange(Links(before.Links, after.Links).Where(l => present.Contains(l.From) && present.Contains(l.To)));
         return outline;

@@ -11,12 +11,13 @@ internal static class NodeSizes
     public const int BadgeSize = 11;
     public const int BadgeHeight = 18;
     public const int Inset = 12;
+    public const int MarkSize = 10;
 
     private const int BadgeGap = 5;
     private const int EndWidth = 136;
     private const int AnytimeWidth = 178;
     private const int StartSize = 28;
-    private const int MarkSize = 44;
+    private const int GatewaySize = 44;
 
     public static void Measure(Vertex vertex)
     {
@@ -26,10 +27,10 @@ internal static class NodeSizes
                 (vertex.Shape, vertex.Width, vertex.Height) = (VertexShape.Circle, StartSize, StartSize);
                 break;
             case MapNodeKind.Fork or MapNodeKind.Join:
-                (vertex.Shape, vertex.Width, vertex.Height) = (VertexShape.Diamond, MarkSize, MarkSize);
+                (vertex.Shape, vertex.Width, vertex.Height) = (VertexShape.Diamond, GatewaySize, GatewaySize);
                 break;
             default:
-                vertex.Width = vertex.Kind != MapNodeKind.End ? StepWidth : vertex.IsAnytime ? AnytimeWidth : EndWidth;
+                vertex.Width = vertex.Kind != MapNodeKind.End ? StepWidth : vertex.IsAnytime ? AnytimeWidth : Math.Min(StepWidth, EndWidth + MarkRoom(vertex));
                 var lines = TitleLines(vertex).Length;
                 var badges = PlaceBadges(vertex, new MapBox(0, 0, vertex.Width, 0));
                 var badgeHeight = badges.IsEmpty ? 0 : badges.Max(b => b.Box.Bottom) - badges.Min(b => b.Box.Y) + 4;
@@ -40,8 +41,14 @@ internal static class NodeSizes
     }
 
     public static ImmutableArray<string> TitleLines(Vertex vertex) => vertex.Kind is MapNodeKind.Step or MapNodeKind.Call or MapNodeKind.End
-        ? TextMeasure.Wrap(vertex.Title, vertex.Width - (2 * Inset) - (vertex.Status == MapStatus.Unchanged ? 2 : 46), TitleSize, 2, bold: true)
+        ? TextMeasure.Wrap(vertex.Title, vertex.Width - (2 * Inset) - Math.Max(2, MarkRoom(vertex)), TitleSize, 2, bold: true)
         : [];
+
+    /// <summary>The width of a mark with its border.</summary>
+    public static int MarkWidth(string mark) => TextMeasure.Width(mark, MarkSize, bold: true) + 10;
+
+    // What the title leaves free for the mark in the corner.
+    private static int MarkRoom(Vertex vertex) => vertex.Mark.Length == 0 ? 0 : MarkWidth(vertex.Mark) + 8;
 
     /// <summary>Puts the badges of a node in rows from left to right below its title.</summary>
     public static ImmutableArray<MapBadge> PlaceBadges(Vertex vertex, MapBox box)

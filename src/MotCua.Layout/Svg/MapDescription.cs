@@ -36,6 +36,15 @@ internal static class MapDescription
         return details.Length == 0 ? "" : $" ({details})";
     }
 
+    /// <summary>The mark in the corner of a node: a sign and a word, for colour alone tells not everybody.</summary>
+    public static string Mark(MapStatus status, Formats formats) => status switch
+    {
+        MapStatus.Unchanged => "",
+        MapStatus.Added => "+ " + StatusWord(status, formats),
+        MapStatus.Removed => "− " + StatusWord(status, formats),
+        _ => "± " + StatusWord(status, formats),
+    };
+
     public static string StatusWord(MapStatus status, Formats formats) => status switch
     {
         MapStatus.Added => formats.Say("mới", "new"),

@@ -58,7 +58,7 @@ public static class SvgMapWriter
 
         foreach (var node in map.Nodes)
         {
-            SvgNodeWriter.Node(svg, node, formats);
+            SvgNodeWriter.Node(svg, node);
         }
 
         foreach (var edge in map.Edges)

@@ -1,11 +1,9 @@
-using MotCua.Procedures;
-
 namespace MotCua.Layout;
 
 /// <summary>Draws the boxes of a map.</summary>
 internal static class SvgNodeWriter
 {
-    public static void Node(SvgText svg, MapNode node, Formats formats)
+    public static void Node(SvgText svg, MapNode node)
     {
         svg.Raw($"""<g class="node"><title>{MarkupText.Escape(node.FullTitle)}</title>""");
         switch (node.Kind)
@@ -19,7 +17,7 @@ internal static class SvgNodeWriter
                 Diamond(svg, node);
                 break;
             default:
-                Box(svg, node, formats);
+                Box(svg, node);
                 break;
         }
 
@@ -34,7 +32,7 @@ internal static class SvgNodeWriter
         svg.Raw($"""<path d="M{box.CentreX - 8} {box.CentreY}h16M{box.CentreX} {box.CentreY - 8}v16" stroke="{colour}" stroke-width="2.6"/>""");
     }
 
-    private static void Box(SvgText svg, MapNode node, Formats formats)
+    private static void Box(SvgText svg, MapNode node)
     {
         var box = node.Box;
         var isEnd = node.Kind == MapNodeKind.End;
@@ -65,7 +63,7 @@ internal static class SvgNodeWriter
         }
 
         Title(svg, node, isEnd);
-        Status(svg, node, formats);
+        Mark(svg, node);
         foreach (var badge in node.Badges)
         {
             SvgBadgeWriter.Badge(svg, badge);
@@ -87,19 +85,16 @@ internal static class SvgNodeWriter
         }
     }
 
-    private static void Status(SvgText svg, MapNode node, Formats formats)
+    private static void Mark(SvgText svg, MapNode node)
     {
-        var word = MapDescription.StatusWord(node.Status, formats);
-        if (word.Length == 0)
+        if (node.Mark.Length == 0)
         {
             return;
         }
 
-        var sign = node.Status switch { MapStatus.Added => "+", MapStatus.Removed => "−", _ => "±" };
-        var text = $"{sign} {word}";
-        var width = TextMeasure.Width(text, 10, bold: true) + 10;
+        var width = NodeSizes.MarkWidth(node.Mark);
         svg.Raw($"""<rect x="{node.Box.Right - width - 6}" y="{node.Box.Y + 6}" width="{width}" height="15" rx="3" fill="{Stroke(node.Status, "#334155")}"/>""");
-        svg.Raw($"""<text x="{node.Box.Right - (width / 2) - 6}" y="{node.Box.Y + 17}" font-size="10" font-weight="700" fill="#fff" text-anchor="middle">{MarkupText.Escape(text)}</text>""");
+        svg.Raw($"""<text x="{node.Box.Right - (width / 2) - 6}" y="{node.Box.Y + 17}" font-size="{NodeSizes.MarkSize}" font-weight="700" fill="#fff" text-anchor="middle">{MarkupText.Escape(node.Mark)}</text>""");
     }
 
     private static string Stroke(MapStatus status, string unchanged) => status switch
