@@ -29,7 +29,7 @@ internal static class RuleMeasures
         yield return Counted("requirements", MeasureGroup.Path, "Yêu cầu, điều kiện", "Requirements", burdens, b => b.Requirements);
 
         yield return Worded("components", MeasureGroup.Papers, "Thành phần hồ sơ (+ có điều kiện)", "Dossier components (+ conditional)", burdens,
-            b => b.Papers.Components, (b, f) => b.Papers.Text(f) + (b.Papers.IsElectronic ? ": " + b.Papers.Summary(f) : ""));
+            b => b.Papers.Components, (b, f) => b.Papers.Text(f) + (b.Papers.IsElectronic ? ": " + b.Papers.Summary(f) : ""), Components);
         yield return Counted("rows", MeasureGroup.Papers, "Dòng giấy tờ (tính cả giấy tờ thay thế)", "Single papers listed, alternatives included", burdens, b => b.Papers.Rows);
         yield return Worded("sets", MeasureGroup.Papers, "Số bộ hồ sơ", "Sets", burdens, b => b.Papers.Sets, (b, _) => $"{b.Papers.Sets:00}");
         yield return Counted("originals", MeasureGroup.Papers, "Bản chính (tất cả các bộ)", "Originals, all sets", burdens, b => b.Papers.Originals);
@@ -44,15 +44,27 @@ internal static class RuleMeasures
         => Worded(id, group, vi, en, burdens, b => count(b), (b, f) => f.Number(count(b)));
 
     private static Measure Worded(
-        string id, MeasureGroup group, string vi, string en, ImmutableArray<Burden> burdens, Func<Burden, int?> count, Func<Burden, Formats, string> text)
+        string id, MeasureGroup group, string vi, string en, ImmutableArray<Burden> burdens, Func<Burden, int?> count, Func<Burden, Formats, string> text,
+        Func<Burden, Burden, LocalizedText>? change = null)
         => new(
             id,
             group,
             LocalizedText.Of(vi, en),
             [.. burdens.Select(b => new MeasureValue(Phrases.Both(f => text(b, f)), count(b)))],
-            [.. burdens.Skip(1).Select(b => count(burdens[0]) is { } old && count(b) is { } now && old != now
+            [.. burdens.Skip(1).Select(b => change is not null ? change(burdens[0], b) : count(burdens[0]) is { } old && count(b) is { } now && old != now
                 ? Phrases.Both(f => f.WithSign(now - old, 0))
                 : LocalizedText.Empty)]);
+
+    // What some must hand in is counted apart: one component less for everybody and one more for some is not nothing.
+    private static LocalizedText Components(Burden before, Burden after)
+    {
+        var (all, some) = (after.Papers.Components - before.Papers.Components, after.Papers.Conditional - before.Papers.Conditional);
+        return all == 0 && some == 0 ? LocalizedText.Empty : Phrases.Both(f =>
+        {
+            var conditional = f.WithSign(some, 0) + f.Say(" có điều kiện", " conditional");
+            return some == 0 ? f.WithSign(all, 0) : all == 0 ? conditional : f.WithSign(all, 0) + "; " + conditional;
+        });
+    }
 
     private static IEnumerable<Measure> Limits(ImmutableArray<ComparedVersion> versions, string? variant)
     {
@@ -104,17 +116,16 @@ internal static class RuleMeasures
             MeasureGroup.Time,
             LocalizedText.Of("– khi được kéo dài", "– when lengthened"),
             [.. versions.Select(version => new MeasureValue(Phrases.Both(f => Extended(version, variant, f)), null))],
-            [.. versions.Skip(1).Select(_ => LocalizedText.Empty)]);
+            [.. versions.Skip(1).Select(version => Appeared(IsExtended(versions[0], variant), IsExtended(version, variant)))]);
     }
 
-    private static string Extended(ComparedVersion version, string? variant, Formats f)
-    {
-        var main = version.Burden.MainLimit;
-        return main is null || main.Extensions.IsEmpty || main.For(variant) is null
-            ? "–"
-            : string.Join("; ", main.Extensions.Select(extension =>
-                (extension.IsTotal ? "→ " : "+ ") + f.TableLimit(extension.Amount) + ": " + Cause(version.Procedure, extension, f)));
-    }
+    private static bool IsExtended(ComparedVersion version, string? variant)
+        => version.Burden.MainLimit is { Extensions.IsEmpty: false } main && main.For(variant) is not null;
+
+    private static string Extended(ComparedVersion version, string? variant, Formats f) => !IsExtended(version, variant)
+        ? "–"
+        : string.Join("; ", version.Burden.MainLimit!.Extensions.Select(extension =>
+            (extension.IsTotal ? "→ " : "+ ") + f.TableLimit(extension.Amount) + ": " + Cause(version.Procedure, extension, f)));
 
     private static string Cause(Procedure procedure, LimitExtension extension, Formats f)
     {
@@ -142,7 +153,12 @@ internal static class RuleMeasures
 
     private static LocalizedText Change(TimeLimit? old, TimeLimit? now)
     {
-        if (old is null || now is null || !Headlines.IsOther(old, now))
+        if (old is null || now is null)
+        {
+            return Appeared(old is not null, now is not null);
+        }
+
+        if (!Headlines.IsOther(old, now))
         {
             return LocalizedText.Empty;
         }
@@ -151,6 +167,9 @@ internal static class RuleMeasures
             ? Phrases.Both(f => f.WithSign(now.Amount - old.Amount, 0) + " (" + f.Change(((decimal)now.Amount / old.Amount) - 1) + ")")
             : LocalizedText.Of("khác loại ngày", "other kind of day");
     }
+
+    private static LocalizedText Appeared(bool before, bool after)
+        => before == after ? LocalizedText.Empty : after ? LocalizedText.Of("mới", "new") : LocalizedText.Of("bỏ", "gone");
 
     private static string UnitName(TimeUnit unit) => unit switch
     {
