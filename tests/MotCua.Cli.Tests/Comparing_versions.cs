@@ -114,10 +114,19 @@ public sealed class Comparing_versions : IDisposable
     {
         var text = library.Read(TestLibrary.Before);
         library.Write("procedures/vn/dog-licence/proposal-x.yaml", text
-            .Replace("effective: { from: 2025-01-01, until: 2025-12-31, chosen-by: submitted, open-cases: old-rules }", "status: proposal", StringComparison.Ordinal)
+            .Replace("effective: { from: 2025-01-01, until: 2025-12-31, chosen-by: submitted, open-cases: old-rules }", "status: proposal\nin-force: { after: 2025-01-01, before: 2026-01-01 }", StringComparison.Ordinal)
             .Replace("10 calendar days", "3 working days", StringComparison.Ordinal));
         var run = library.Run("compare", TestLibrary.Before, TestLibrary.After);
         Assert.Contains("Between the two versions lies proposal-x (undated, limit 3 WD): never credit the whole cut to one instrument.", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_proposal_that_was_never_law_is_no_version_between()
+    {
+        library.Write("procedures/vn/dog-licence/proposal-x.yaml", library.Read(TestLibrary.Before)
+            .Replace("effective: { from: 2025-01-01, until: 2025-12-31, chosen-by: submitted, open-cases: old-rules }", "status: proposal", StringComparison.Ordinal)
+            .Replace("10 calendar days", "3 working days", StringComparison.Ordinal));
+        Assert.DoesNotContain("proposal-x", library.Run("compare", TestLibrary.Before, TestLibrary.After).Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed record FinishedRun(
 }
 
 /// <summary>On which assumptions the answer hangs.</summary>
-internal sealed record FinishedStudy(SensitivityReport Report) : RunResult;
+internal sealed record FinishedStudy(AssumptionStudy Study) : RunResult;
 
 /// <summary>How many people it takes.</summary>
 internal sealed record FinishedStaff(Procedure Version, StaffAnswer Answer) : RunResult;

@@ -1,3 +1,4 @@
+using MotCua.Procedures;
 using MotCua.Simulation;
 
 namespace MotCua.Analysis;
@@ -9,4 +10,15 @@ namespace MotCua.Analysis;
 /// <param name="Before">The version the break-even is about first, or null.</param>
 /// <param name="After">The version it is compared with, or null.</param>
 public sealed record AssumptionStudy(
-    SensitivityReport? Report, BreakEven? BreakEven = null, string BreakEvenUnit = "", string? Before = null, string? After = null);
+    SensitivityReport? Report, BreakEven? BreakEven = null, string BreakEvenUnit = "", string? Before = null, string? After = null)
+{
+    /// <summary>How the assumptions are called; null says them by their names in the scenario.</summary>
+    public AssumptionWords? Words { get; init; }
+
+    /// <summary>An assumption as people call it.</summary>
+    public string Called(string name, Formats formats)
+    {
+        ArgumentNullException.ThrowIfNull(formats);
+        return Words?.Of(name).In(formats.Language) ?? name;
+    }
+}

@@ -35,7 +35,7 @@ internal static class Cautions
         {
             yield return new Caution("assumedEffects", Phrases.Both(f =>
                 f.Say("Tác động của cải cách do kịch bản giả định riêng cho từng phiên bản, không phải do luật quy định: ", "Effects of the reform that the scenario assumes for one version, not the law: ")
-                + f.List([.. effects.Select(effect => $"{effect.Version} {effect.Name} = {effect.Text.In(f.Language)}")]) + "."));
+                + f.List([.. effects.Select(effect => $"{effect.Called(f)} = {effect.Text.In(f.Language)}")]) + "."));
         }
 
         if (comparison.Versions.Any(version => version.Burden.Calls > 0))
@@ -56,6 +56,12 @@ internal static class Cautions
             {
                 yield return caution;
             }
+        }
+        else if (comparison.Before.Cost is not null)
+        {
+            yield return new Caution("notSimulated", LocalizedText.Of(
+                "Chưa mô phỏng: chi phí tính theo giả định của kịch bản; chưa có thời gian giải quyết và tỷ lệ đúng hạn dự kiến.",
+                "Nothing was simulated: costs rest on the scenario's assumptions; how long cases take, and how many in time, is not known."));
         }
         else
         {

@@ -152,4 +152,15 @@ public sealed record Caution(string Code, LocalizedText Text);
 /// <param name="Text">The assumption.</param>
 /// <param name="Location">Where it stands.</param>
 /// <param name="Version">The version it is for alone — then it is an assumed effect of the reform, not the law's — or null for all.</param>
-public sealed record Assumption(string Source, string Name, LocalizedText Text, SourceSpan Location, string? Version = null);
+public sealed record Assumption(string Source, string Name, LocalizedText Text, SourceSpan Location, string? Version = null)
+{
+    /// <summary>What is assumed as people call it, see <see cref="AssumptionWords"/>; empty when there are no words for it.</summary>
+    public LocalizedText Title { get; init; } = LocalizedText.Empty;
+
+    /// <summary>Its title, else its name.</summary>
+    public string Called(Formats formats)
+    {
+        ArgumentNullException.ThrowIfNull(formats);
+        return formats.Name(Title, Name);
+    }
+}

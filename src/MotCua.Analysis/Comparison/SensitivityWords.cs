@@ -26,9 +26,10 @@ public static class SensitivityWords
     }
 
     /// <summary>What one chart says in a sentence: the greatest bar, and whether any decides the conclusion.</summary>
-    public static LocalizedText Conclusion(Tornado chart)
+    public static LocalizedText Conclusion(Tornado chart, AssumptionStudy study)
     {
         ArgumentNullException.ThrowIfNull(chart);
+        ArgumentNullException.ThrowIfNull(study);
         return Phrases.Both(f =>
         {
             if (chart.Bars.IsEmpty)
@@ -44,14 +45,14 @@ public static class SensitivityWords
 
             var days = f.Number(Math.Abs(first.Swing.Mean), 2);
             var greatest = f.Say(
-                $"Giả định ảnh hưởng lớn nhất là {first.Name} ({Range(first, f)}): trong khoảng đó kết quả thay đổi {days} ngày.",
-                $"The assumption that moves the answer most is {first.Name} ({Range(first, f)}): over its range by {days} days.");
+                $"Giả định ảnh hưởng lớn nhất là {study.Called(first.Name, f)} ({Range(first, f)}): trong khoảng đó kết quả thay đổi {days} ngày.",
+                $"The assumption that moves the answer most is {study.Called(first.Name, f)} ({Range(first, f)}): over its range by {days} days.");
             if (chart.Before is null)
             {
                 return greatest;
             }
 
-            var deciding = chart.Bars.Where(bar => bar.DecidesTheSign).Select(bar => bar.Name).ToList();
+            var deciding = chart.Bars.Where(bar => bar.DecidesTheSign).Select(bar => study.Called(bar.Name, f)).ToList();
             return greatest + " " + (deciding.Count == 0
                 ? f.Say("Không giả định nào, xét riêng trong khoảng của nó, làm đổi chiều kết luận.", "None of them, each over its range alone, turns the conclusion round.")
                 : f.Say($"Kết luận phụ thuộc vào {f.List([.. deciding])}: ở hai đầu khoảng, chiều thay đổi khác nhau.", $"The conclusion hangs on {f.List([.. deciding])}: the change has another sign at the other end."));
@@ -88,17 +89,18 @@ public static class SensitivityWords
         var (unit, before, after) = (study.BreakEvenUnit, study.Before, study.After);
         return Phrases.Both(f =>
         {
+            var name = study.Called(found.Name, f);
             var between = f.Say($"từ {Value(found.From, unit, f)} đến {Value(found.Until, unit, f)}", $"from {Value(found.From, unit, f)} to {Value(found.Until, unit, f)}");
             return found.Outcome switch
             {
                 BreakEvenOutcome.Found => f.Say(
-                    $"Điểm hoà vốn: với {found.Name} ≈ {Value(found.Value!.Value, unit, f)}, {before} và {after} mất thời gian trung bình như nhau (nằm trong khoảng {between}).",
-                    $"Break-even: at {found.Name} ≈ {Value(found.Value!.Value, unit, f)} both {before} and {after} take the same mean time (it lies {between})."),
-                BreakEvenOutcome.AlwaysShorter => f.Say($"Với {found.Name} {between}, {after} luôn nhanh hơn {before}.", $"With {found.Name} {between}, {after} always takes less time than {before}."),
-                BreakEvenOutcome.AlwaysLonger => f.Say($"Với {found.Name} {between}, {after} luôn chậm hơn {before}.", $"With {found.Name} {between}, {after} always takes more time than {before}."),
-                BreakEvenOutcome.NeverDiffers => f.Say($"Với {found.Name} {between}, thời gian luôn như nhau.", $"With {found.Name} {between}, both take the same time."),
+                    $"Điểm hoà vốn: với {name} ≈ {Value(found.Value!.Value, unit, f)}, {before} và {after} mất thời gian trung bình như nhau (nằm trong khoảng {between}).",
+                    $"Break-even: at {name} ≈ {Value(found.Value!.Value, unit, f)} both {before} and {after} take the same mean time (it lies {between})."),
+                BreakEvenOutcome.AlwaysShorter => f.Say($"Với {name} {between}, {after} luôn nhanh hơn {before}.", $"With {name} {between}, {after} always takes less time than {before}."),
+                BreakEvenOutcome.AlwaysLonger => f.Say($"Với {name} {between}, {after} luôn chậm hơn {before}.", $"With {name} {between}, {after} always takes more time than {before}."),
+                BreakEvenOutcome.NeverDiffers => f.Say($"Với {name} {between}, thời gian luôn như nhau.", $"With {name} {between}, both take the same time."),
                 BreakEvenOutcome.Cancelled => f.Say("Đã dừng trước khi tìm thấy điểm hoà vốn.", "Stopped before a break-even was found."),
-                _ => f.Say($"Không chạy được {found.Name} {between}.", $"{found.Name} {between} could not be run."),
+                _ => f.Say($"Không chạy được {name} {between}.", $"{name} {between} could not be run."),
             };
         });
     }

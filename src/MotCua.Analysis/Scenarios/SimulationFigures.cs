@@ -35,8 +35,20 @@ public static class SimulationFigures
             Differences = [.. report.Comparisons.Select((comparison, i) => Differences(versions[0], versions[i + 1], report.Versions[0], report.Versions[i + 1], comparison)
                 .AddRange(spreads.IsDefaultOrEmpty ? [] : SpreadFigures.Differences(spreads[0], spreads[i + 1])))],
             Run = Run(scenario, scenarioHash, report),
-            ScenarioAssumptions = [.. report.Assumptions.Where(assumption => assumption.Version is null || versions.Any(version => version.Version == assumption.Version)).Select(assumption => Assumed(scenario, assumption))],
+            ScenarioAssumptions = Assumed(scenario, versions),
         };
+    }
+
+    /// <summary>Puts the costs of a scenario into a comparison before anything is simulated.</summary>
+    /// <param name="versions">The versions; the first is the one before.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="costs">Cost assumptions, one per version; with fewer nothing is priced.</param>
+    public static ComparisonInput WithoutRun(ImmutableArray<Procedure> versions, Scenario scenario, ImmutableArray<CostAssumptions> costs)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return costs.Length < versions.Length
+            ? new ComparisonInput { Versions = versions }
+            : new ComparisonInput { Versions = versions, Costs = costs, ScenarioAssumptions = Assumed(scenario, versions) };
     }
 
     /// <summary>How the simulation was run.</summary>
@@ -180,8 +192,12 @@ public static class SimulationFigures
             ? new PoolUse(pool, procedure.Actors.FirstOrDefault(actor => actor.Id == pool)?.Title ?? LocalizedText.Of(pool, pool), Figure(use))
             : null;
 
-    private static Assumption Assumed(Scenario scenario, Simulation.Assumption assumption)
-        => new(scenario.Id, assumption.Name, LocalizedText.Of(assumption.Text, assumption.Text), assumption.Location, assumption.Version);
+    private static ImmutableArray<Assumption> Assumed(Scenario scenario, ImmutableArray<Procedure> versions)
+    {
+        var words = new AssumptionWords(scenario, versions);
+        return [.. scenario.Assumptions.Where(assumption => assumption.Version is null || versions.Any(version => version.Version == assumption.Version))
+            .Select(assumption => new Assumption(scenario.Id, assumption.Name, LocalizedText.Of(assumption.Text, assumption.Text), assumption.Location, assumption.Version) { Title = words.Of(assumption.Name) })];
+    }
 
     internal static SimulatedFigure Figure(Estimate estimate) => new(estimate.Mean, estimate.Low, estimate.High);
 

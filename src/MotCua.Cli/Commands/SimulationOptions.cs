@@ -93,7 +93,10 @@ internal sealed class SimulationOptions
         var study = new AssumptionStudy(wanted == "no" ? null : SimulationJob.WithProgress(
             session,
             session.Say("Thử các giả định", "Trying assumptions"),
-            progress => Sensitivity.Run(job.Scenario, job.Programs, job.Sources, run, progress, session.Surroundings.Time, cancellation)));
+            progress => Sensitivity.Run(job.Scenario, job.Programs, job.Sources, run, progress, session.Surroundings.Time, cancellation)))
+        {
+            Words = new AssumptionWords(job.Scenario, job.Programs.Select(program => program.Procedure)),
+        };
         if (breakEven is null)
         {
             return study;

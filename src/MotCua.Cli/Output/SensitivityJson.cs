@@ -18,16 +18,17 @@ internal static class SensitivityJson
             ["after"] = chart.After,
             ["onTimeMeasure"] = chart.OnTimeMeasure,
             ["asAssumed"] = Point(chart.AsAssumed),
-            ["bars"] = Json.Array(chart.Bars.Select(Bar)),
+            ["bars"] = Json.Array(chart.Bars.Select(bar => Bar(bar, study))),
             ["inputs"] = chart.Inputs is { } inputs ? Inputs(inputs) : null,
-            ["conclusion"] = Json.Text(SensitivityWords.Conclusion(chart)),
+            ["conclusion"] = Json.Text(SensitivityWords.Conclusion(chart, study)),
         })),
         ["breakEven"] = study.BreakEven is { } found ? BreakEven(found, study.BreakEvenUnit) : null,
     };
 
-    private static JsonObject Bar(TornadoBar bar) => new()
+    private static JsonObject Bar(TornadoBar bar, AssumptionStudy study) => new()
     {
         ["name"] = bar.Name,
+        ["title"] = study.Words is { } words ? Json.Text(words.Of(bar.Name)) : null,
         ["unit"] = bar.Unit,
         ["value"] = Json.Number(bar.Value),
         ["low"] = Json.Number(bar.Low),

@@ -18,8 +18,8 @@ internal static class SensitivityPrinter
             DiagnosticPrinter.Write(session, (chart.Before is null
                 ? f.Say("Kết quả phụ thuộc vào giả định nào", "Which assumption the answer hangs on")
                 : f.Say($"Kết luận phụ thuộc vào giả định nào, {chart.Before} → {chart.After}", $"Which assumption the conclusion hangs on, {chart.Before} → {chart.After}"), "bold"));
-            session.Console.Write(Table(chart, f));
-            session.Line(session.Say(SensitivityWords.Conclusion(chart)));
+            session.Console.Write(Table(chart, study, f));
+            session.Line(session.Say(SensitivityWords.Conclusion(chart, study)));
             var uncertainty = session.Say(SensitivityWords.Uncertainty(chart, study.Report!.Confidence));
             if (uncertainty.Length > 0)
             {
@@ -39,16 +39,17 @@ internal static class SensitivityPrinter
         }
     }
 
-    private static Table Table(Tornado chart, Formats f)
+    private static Table Table(Tornado chart, AssumptionStudy study, Formats f)
     {
         var answer = chart.Before is null ? f.Say("Thời gian TB (ngày)", "Mean time (days)") : f.Say("Chênh lệch (ngày)", "Difference (days)");
         var table = SimulationPrinter.Table(
             answer + " = " + Days(chart.AsAssumed.Duration, f), f.Say("Khoảng", "Range"), f.Say("Ở đầu thấp", "At the lower end"), f.Say("Ở đầu cao", "At the upper end"), f.Say("Làm thay đổi", "Moves by"));
         foreach (var bar in chart.Bars)
         {
-            var name = Markup.Escape(bar.Name);
+            // The name in the file beside the words: --break-even asks for it.
+            var (name, called) = (Markup.Escape(bar.Name), Markup.Escape(study.Called(bar.Name, f)));
             table.AddRow(
-                bar.DecidesTheSign ? $"[bold]{name}[/] !" : name,
+                (bar.DecidesTheSign ? $"[bold]{called}[/] !" : called) + (called == name ? "" : "\n  " + name),
                 Markup.Escape(SensitivityWords.Range(bar, f)),
                 Markup.Escape(Days(bar.AtLow.Duration, f)),
                 Markup.Escape(Days(bar.AtHigh.Duration, f)),

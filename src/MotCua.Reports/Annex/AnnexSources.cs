@@ -16,7 +16,7 @@ internal static class AnnexSources
             {Costs(entry, f)}
             {Simulated(comparison, f)}
             <p><b>Giả định ({comparison.Assumptions.Length}):</b></p>
-            <ul>{comparison.Assumptions.Select(assumption => Fragment.Of($"<li>{assumption.Source}{(assumption.Version is { } only ? $" (chỉ {only})" : "")}: {assumption.Name} = {assumption.Text.In("vi")}</li>"))}</ul>
+            <ul>{comparison.Assumptions.Select(assumption => Fragment.Of($"<li>{assumption.Source}{(assumption is { Version: { } only, Title.IsEmpty: true } ? $" (chỉ {only})" : "")}: {assumption.Called(Formats.Vietnamese)} = {assumption.Text.In("vi")}</li>"))}</ul>
             """);
     }
 

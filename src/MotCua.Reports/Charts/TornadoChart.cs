@@ -14,7 +14,7 @@ internal static class TornadoChart
     private const int Most = 12;
     private const int Right = 40;
 
-    public static Fragment Draw(Tornado chart, Formats formats, string prefix)
+    public static Fragment Draw(Tornado chart, AssumptionStudy study, Formats formats, string prefix)
     {
         var bars = chart.Bars.Take(Most).ToArray();
         if (bars.Length == 0)
@@ -39,7 +39,7 @@ internal static class TornadoChart
         foreach (var bar in bars)
         {
             var (low, high) = (X(bar.AtLow.Duration.Mean), X(bar.AtHigh.Duration.Mean));
-            rows.Add(ChartStyle.Text(NameWidth - 10, y + 6, TextMeasure.Wrap(bar.Name, NameWidth - 16, 11, 1)[0], "end", bold: bar.DecidesTheSign));
+            rows.Add(ChartStyle.Text(NameWidth - 10, y + 6, TextMeasure.Wrap(study.Called(bar.Name, formats), NameWidth - 16, 11, 1)[0], "end", bold: bar.DecidesTheSign));
             rows.Add(ChartStyle.Text(NameWidth - 10, y + 18, SensitivityWords.Range(bar, formats), "end", size: 10, fill: ChartStyle.Muted));
             var (start, width) = (Math.Min(low, high), Math.Max(1, Math.Abs(high - low)));
             rows.Add(ChartStyle.Bar(start, y, width, BarHeight, ChartStyle.Version(bar.DecidesTheSign ? 1 : 2)));
@@ -72,8 +72,8 @@ internal static class TornadoChart
         axis.Add(ChartStyle.Text(NameWidth, y + 14, formats.Number(least, 1), "middle", fill: ChartStyle.Muted));
         axis.Add(ChartStyle.Text(ChartStyle.Width - Right, y + 14, formats.Number(greatest, 1) + formats.Say(" ngày", " days"), "middle", fill: ChartStyle.Muted));
         var title = formats.Say("Kết quả phụ thuộc vào giả định nào", "Which assumption the answer hangs on");
-        var description = SensitivityWords.Conclusion(chart).In(formats.Language) + " " + string.Join("; ", bars.Select(bar =>
-            $"{bar.Name} {SensitivityWords.Range(bar, formats)}: {formats.Number(bar.AtLow.Duration.Mean, 2)} – {formats.Number(bar.AtHigh.Duration.Mean, 2)}"));
+        var description = SensitivityWords.Conclusion(chart, study).In(formats.Language) + " " + string.Join("; ", bars.Select(bar =>
+            $"{study.Called(bar.Name, formats)} {SensitivityWords.Range(bar, formats)}: {formats.Number(bar.AtLow.Duration.Mean, 2)} – {formats.Number(bar.AtHigh.Duration.Mean, 2)}"));
         return ChartStyle.Svg(prefix, y + 22, title, description, Fragment.Join(axis.Concat(rows)));
     }
 }

@@ -15,7 +15,7 @@ internal static class SensitivitySection
     private static Fragment Section(AssumptionStudy study, Formats formats) => Fragment.Of(
         $"""
         {Fragment.If(Charts(study).Any(), () => Method(study.Report!, formats))}
-        {Charts(study).Select((chart, i) => Chart(chart, study.Report!.Confidence, formats, "tornado" + i))}
+        {Charts(study).Select((chart, i) => Chart(chart, study, formats, "tornado" + i))}
         {Fragment.If(study.BreakEven is not null, () => Fragment.Of($"<p><strong>{SensitivityWords.Of(study.BreakEven!, study).In(formats.Language)}</strong></p>"))}
         """);
 
@@ -24,16 +24,16 @@ internal static class SensitivitySection
         <p>{formats.Say($"Mỗi giả định có khoảng giá trị được chạy ở hai đầu khoảng, mọi giả định khác giữ nguyên, trên cùng hồ sơ ({formats.Number(report.Replications)} lần lặp mỗi điểm). Chỉ tiêu: thời gian giải quyết trung bình, ngày lịch.", $"Every assumption with a range was run at both of its ends, all others as written, over the same cases ({formats.Number(report.Replications)} replications at each point). The figure is the mean time from filing to the end, in calendar days.")}</p>
         """);
 
-    private static Fragment Chart(Tornado chart, double confidence, Formats formats, string prefix)
+    private static Fragment Chart(Tornado chart, AssumptionStudy study, Formats formats, string prefix)
     {
         var caption = chart.Before is null ? chart.After : formats.Say($"Chênh lệch thời gian trung bình, {chart.After} − {chart.Before}", $"Difference in mean time, {chart.After} − {chart.Before}");
-        var uncertainty = SensitivityWords.Uncertainty(chart, confidence).In(formats.Language);
+        var uncertainty = SensitivityWords.Uncertainty(chart, study.Report!.Confidence).In(formats.Language);
         return Fragment.Of(
             $"""
             <figure><figcaption>{caption}</figcaption>
-            {TornadoChart.Draw(chart, formats, prefix)}
+            {TornadoChart.Draw(chart, study, formats, prefix)}
             </figure>
-            <p>{SensitivityWords.Conclusion(chart).In(formats.Language)}</p>
+            <p>{SensitivityWords.Conclusion(chart, study).In(formats.Language)}</p>
             {Fragment.If(uncertainty.Length > 0, () => Fragment.Of($"<p>{uncertainty}</p>"))}
             """);
     }

@@ -79,6 +79,23 @@ public sealed class Journeys_of_an_analyst
     }
 
     [Fact]
+    public void A_limit_that_goes_or_comes_and_papers_of_some_are_told_as_what_they_are()
+    {
+        var measures = Library.Compare(Library.H0, Library.H2).Measures.ToDictionary(measure => measure.Id, measure => measure.Changes[0]);
+        Assert.Equal(("bỏ", "gone"), (measures["limit.recheck"].In("vi"), measures["limit.recheck"].In("en")));
+        Assert.Equal("mới", measures["limit.refuse"].In("vi"));
+        Assert.Equal(("+1 có điều kiện", "+1 conditional"), (measures["components"].In("vi"), measures["components"].In("en")));
+    }
+
+    [Fact]
+    public void Costs_without_a_simulation_are_said_to_be_that()
+    {
+        var priced = VersionComparer.Compare(new ComparisonInput { Versions = [Library.H0, Library.H2], Costs = [Costs(900), Costs(600)] });
+        Assert.Contains("costs rest on the scenario's assumptions", priced.Cautions.Single(caution => caution.Code == "notSimulated").Text.In("en"), StringComparison.Ordinal);
+        Assert.Contains("only the rules are compared", Library.Compare(Library.H0, Library.H2).Cautions.Single(caution => caution.Code == "notSimulated").Text.In("en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Unequal_volumes_are_a_caution_with_the_saving_at_equal_volume()
     {
         var comparison = VersionComparer.Compare(new ComparisonInput

@@ -15,6 +15,8 @@ internal static class Library
         return read.Procedure ?? throw new InvalidOperationException(string.Join('\n', read.Diagnostics));
     }
 
+    public static string Text(string path) => File.ReadAllText(Path.Combine(Root(), "procedures", "vn", path));
+
     public static Procedure H0 => Procedure("house-permit/2025-07-01.yaml");
 
     public static Procedure H1 => Procedure("house-permit/proposal-h1.yaml");
