@@ -41,7 +41,60 @@ public sealed class Questions_of_a_scenario(SharedDesigner shared) : IClassFixtu
         Assert.NotEmpty(chart["bars"]!.AsArray());
         Assert.NotEmpty((string)chart["conclusion"]!["vi"]!);
         Assert.All(chart["bars"]!.AsArray(), bar => Assert.True((int)bar!["line"]! > 1));
+        var drawings = chart["bars"]!.AsArray().Single(bar => (string)bar!["name"]! == "traits.missing.drawings")!;
+        Assert.Contains("Thẩm định hồ sơ", (string)drawings["title"]!["vi"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("traits.", (string)chart["conclusion"]!["vi"]!, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_comparison_is_priced_by_the_scenario_and_joined_by_the_figures_of_a_run()
+    {
+        var (_, priced) = await host.Post("/api/compare", new { before = new { path = Before }, after = new { path = After } });
+        Assert.Equal(Scenario, (string)priced!["scenario"]!);
+        Assert.Contains(Scenario, priced["scenarios"]!.AsArray().Select(path => (string)path!));
+        Assert.Contains("costPerCase", Rows(priced));
+        Assert.DoesNotContain("simulated.meanDays", Rows(priced));
+        var (_, unknown) = await host.Post("/api/compare", new { before = new { path = Before }, after = new { path = After }, scenario = "vn/house-permit/scenarios/none.yaml" });
+        Assert.Equal(Scenario, (string)unknown!["scenario"]!);
+
+        var (_, started) = await host.Post("/api/runs", new { versions = new[] { new { path = Before }, new { path = After } }, scenario = new { path = Scenario }, replications = 4 });
+        var run = (string)started!["id"]!;
+        await host.Client.GetStringAsync($"/api/runs/{run}/events");
+        var (_, simulated) = await host.Post("/api/compare", new { before = new { path = Before }, after = new { path = After }, run });
+        Assert.Contains("costPerCase", Rows(simulated!));
+        Assert.Contains("simulated.meanDays", Rows(simulated!));
+        Assert.Contains(simulated!["comparison"]!["cautions"]!.AsArray(), caution => ((string)caution!["vi"]!).Contains("proposal-h1", StringComparison.Ordinal));
+
+        // A run of other rules lends its figures to nobody.
+        var (_, other) = await host.Post("/api/compare", new { before = new { path = After }, after = new { path = Before }, run });
+        Assert.DoesNotContain("simulated.meanDays", Rows(other!));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_not_saved_is_priced_like_its_file()
+    {
+        var text = ((string)(await host.Get($"/api/file?path={After}"))["text"]!).Replace("house: 7 working days", "house: 6 working days", StringComparison.Ordinal);
+        var (_, view) = await host.Post("/api/compare", new { before = new { path = After }, after = new { path = After, text } });
+        Assert.Contains("costPerCase", Rows(view!));
+        var (_, report) = await host.Post("/api/reports", new { before = new { path = After }, after = new { path = After, text } });
+        var page = await host.Client.GetStringAsync((string)report!["url"]!);
+        Assert.Contains("2026-07-01 *", page, StringComparison.Ordinal);
+        Assert.Contains("Chi phí tuân thủ một hồ sơ", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_keys_of_a_scenario_are_named_for_every_version_it_speaks_of()
+    {
+        const string path = "vn/birth-residence-insurance/scenarios/base.yaml";
+        var text = (string)(await host.Get($"/api/file?path={path}"))["text"]!;
+        var (_, preview) = await host.Post("/api/preview", new { path, text });
+        foreach (var key in new[] { "commune-officer", "counter", "outsideFacility", "register-residence", "register-residence.deficient" })
+        {
+            Assert.NotEqual(key, (string)preview!["names"]![key]!["vi"]!);
+        }
+    }
+
+    private static IEnumerable<string> Rows(JsonNode view) => view["comparison"]!["measures"]!.AsArray().Select(row => (string)row!["id"]!);
 
     [Fact]
     public async Task A_rate_that_is_none_is_refused()

@@ -61,8 +61,8 @@ internal static class SimulationApi
             return Results.NoContent();
         });
         MapReplay(api);
-        api.MapGet("/runs/{id}/events", (string id, SimulationRuns runs, LibraryCache cache, CancellationToken cancellation)
-            => runs.Find(id) is { } run ? TypedResults.ServerSentEvents(Events(run, cache.Current.Conditions, cancellation)) : Answers.NotFound(id));
+        api.MapGet("/runs/{id}/events", (string id, SimulationRuns runs, CancellationToken cancellation)
+            => runs.Find(id) is { } run ? TypedResults.ServerSentEvents(Events(run, cancellation)) : Answers.NotFound(id));
     }
 
     private static void MapReplay(IEndpointRouteBuilder api) => api.MapGet("/runs/{id}/replay", (string id, int version, SimulationRuns runs)
@@ -74,7 +74,11 @@ internal static class SimulationApi
         var options = request.Replications is { } exactly ? new ExperimentOptions { Replications = exactly } : null;
         return request.Question switch
         {
-            RunQuestion.Assumptions => (progress, cancellation) => new FinishedStudy(Sensitivity.Run(plan.Scenario, programs, sources, options, progress, time, cancellation)),
+            RunQuestion.Assumptions => (progress, cancellation) => new FinishedStudy(
+                new AssumptionStudy(Sensitivity.Run(plan.Scenario, programs, sources, options, progress, time, cancellation))
+                {
+                    Words = new AssumptionWords(plan.Scenario, programs.Select(program => program.Procedure)),
+                }),
             RunQuestion.Staff => (progress, cancellation) =>
             {
                 var version = programs[^1].Procedure;
@@ -153,7 +157,7 @@ internal static class SimulationApi
         public void Report(int value) => progress.Report(new ExperimentProgress(value, 0, TimeSpan.Zero));
     }
 
-    private static async IAsyncEnumerable<SseItem<RunEvent>> Events(SimulationRunning run, IConditionCompiler conditions, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<SseItem<RunEvent>> Events(SimulationRunning run, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var progress in run.Progress.ReadAllAsync(cancellation))
         {
@@ -172,7 +176,7 @@ internal static class SimulationApi
 
         yield return finished switch
         {
-            FinishedRun simulated => new SseItem<RunEvent>(new RunEvent { Result = SimulationView.Of(simulated, conditions) }, "result"),
+            FinishedRun simulated => new SseItem<RunEvent>(new RunEvent { Result = SimulationView.Of(simulated) }, "result"),
             FinishedStudy study => new SseItem<RunEvent>(new RunEvent { Study = StudyView.Of(study) }, "result"),
             FinishedStaff staff => new SseItem<RunEvent>(new RunEvent { Staff = StaffView.Of(staff) }, "result"),
             _ => new SseItem<RunEvent>(new RunEvent { Refusal = new Refusal("failure", "Mô phỏng bị lỗi ngoài dự kiến.", "The simulation failed unexpectedly.") }, "failed"),

@@ -19,6 +19,9 @@ internal sealed record Preview
 
     /// <summary>Facts about the whole procedure, or null while there are errors.</summary>
     public ProcedureView? Procedure { get; init; }
+
+    /// <summary>What the keys of a scenario are called, see <see cref="ScenarioNames"/>; null for another file.</summary>
+    public IReadOnlyDictionary<string, BothTexts>? Names { get; init; }
 }
 
 /// <summary>What the head of the page and the panels say about a procedure.</summary>

@@ -23,15 +23,11 @@ internal sealed record SimulationView
     /// <summary>Paired differences of the second version from the first; empty with one version.</summary>
     public required IReadOnlyList<DifferenceFigures> Differences { get; init; }
 
-    /// <summary>The comparison with costs, when two versions were run.</summary>
-    public ComparisonParts? Comparison { get; init; }
-
     public required IReadOnlyList<AssumptionRow> Assumptions { get; init; }
 
-    public static SimulationView Of(FinishedRun run, IConditionCompiler conditions)
+    public static SimulationView Of(FinishedRun run)
     {
-        var input = SimulationFigures.Input(run.Versions, run.Scenario, run.ScenarioHash, run.Report, run.Costs, []) with { Conditions = conditions };
-        var comparison = run.Versions.Length == 2 ? VersionComparer.Compare(input) : null;
+        var input = SimulationFigures.Input(run.Versions, run.Scenario, run.ScenarioHash, run.Report, run.Costs, []);
         return new SimulationView
         {
             Scenario = run.Scenario.Id,
@@ -41,7 +37,6 @@ internal sealed record SimulationView
             IsPrecise = input.Run.IsPrecise,
             Versions = [.. input.Simulated.Select((simulated, i) => VersionFigures.Of(run.Versions[i], simulated, i < run.Costs.Length ? run.Costs[i] : null, run.Busy.IsEmpty ? [] : run.Busy[i], run.Report.Versions[i].Pools))],
             Differences = [.. input.Differences.SelectMany(differences => differences).Select(DifferenceFigures.Of)],
-            Comparison = comparison is null ? null : ComparisonParts.Of(comparison),
             Assumptions = [.. input.ScenarioAssumptions.Select(a => new AssumptionRow(a.Name, BothTexts.Of(a.Text), a.Version, a.Location.Line))],
         };
     }

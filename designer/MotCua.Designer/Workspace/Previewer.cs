@@ -26,7 +26,13 @@ internal sealed class Previewer(LibraryCache cache)
         var tree = yaml.Root is null ? null : TreeView.Of(yaml.Root);
         if (file.Kind() is not (LibraryFileKind.Procedure or LibraryFileKind.Unknown))
         {
-            return new Preview { IsProcedure = false, Tree = tree, Findings = [.. OtherFiles.Check(snapshot, file).Select(FindingView.Of)] };
+            return new Preview
+            {
+                IsProcedure = false,
+                Tree = tree,
+                Findings = [.. OtherFiles.Check(snapshot, file).Select(FindingView.Of)],
+                Names = file.Kind() is LibraryFileKind.Scenario ? ScenarioNames.Of(snapshot, file) : null,
+            };
         }
 
         var read = known ?? ProcedureReader.Read(path, yaml, snapshot.Conditions);
