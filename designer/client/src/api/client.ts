@@ -49,6 +49,9 @@ async function answer(path: string, init?: RequestInit & { json?: unknown }): Pr
 
 const query = (values: Record<string, string>) => `?${new URLSearchParams(values)}`;
 
+/** For whom versions are compared, under which scenario (by default the one the host chooses), and with the figures of which run. */
+export interface ComparedUnder { variant?: string; scenario?: string; run?: string }
+
 export const api = {
   library: () => ask<Library>('/library'),
   vocabulary: () => ask<Vocabulary>('/vocabulary'),
@@ -75,10 +78,10 @@ export const api = {
   comments: (path: string) => ask<Comments>(`/comments${query({ path })}`),
   /** Adds a line to the comments on a file; gives all of them. */
   comment: (path: string, by: string | undefined, line: NewComment) => ask<Comments>('/comments', { method: 'POST', json: { path, by, ...line } }),
-  compare: (before: VersionRef, after: VersionRef, language: string, layout: MapLayout, variant?: string) =>
-    ask<ComparisonView>('/compare', { method: 'POST', json: { before, after, language, layout, variant } }),
-  report: (before: VersionRef, after: VersionRef, language: string, run?: string, isAnnex = false, variant?: string) =>
-    ask<{ url: string }>('/reports', { method: 'POST', json: { before, after, language, run, isAnnex, variant } }),
+  compare: (before: VersionRef, after: VersionRef, language: string, layout: MapLayout, under: ComparedUnder) =>
+    ask<ComparisonView>('/compare', { method: 'POST', json: { before, after, language, layout, ...under } }),
+  report: (before: VersionRef, after: VersionRef, language: string, under: ComparedUnder, isAnnex = false) =>
+    ask<{ url: string }>('/reports', { method: 'POST', json: { before, after, language, isAnnex, ...under } }),
   run: (versions: VersionRef[], scenario: { path: string; text?: string }, replications?: number, question: RunQuestion = 'figures', onTime?: number) =>
     ask<{ id: string }>('/runs', { method: 'POST', json: { versions, scenario, replications, question, onTime } }),
   /** Begins a procedure from our own first file, or from a drawing (its bytes in Base64, the language its names are in). */

@@ -57,7 +57,7 @@ export interface MapBadge { kind: BadgeKind; text: string; was: string | null; b
 
 export interface MapNode {
   id: string; kind: NodeKind; lane: string; box: Box; titleLines: string[]; fullTitle: string; badges: MapBadge[]; status: MapStatus;
-  basis: string; isAnytime: boolean; isRepeated: boolean;
+  mark: string; basis: string; isAnytime: boolean; isRepeated: boolean;
 }
 
 export type EdgeKind = 'forward' | 'back' | 'skip' | 'earlyExit' | 'spent';
@@ -85,7 +85,7 @@ export interface ProcedureView {
   burden: Figure[]; phrases: Record<string, Both>;
 }
 
-export interface Preview { isProcedure: boolean; tree: Tree | null; findings: Finding[]; map: ProcedureMap | null; procedure: ProcedureView | null }
+export interface Preview { isProcedure: boolean; tree: Tree | null; findings: Finding[]; map: ProcedureMap | null; procedure: ProcedureView | null; names: Record<string, Both> | null }
 
 /** How a limit stands on the axis of working days: not at all, as it is, by the calendar, or only named. */
 export type TimelineMeasure = 'none' | 'exact' | 'converted' | 'ownUnit';
@@ -159,7 +159,7 @@ export interface ComparisonParts {
   variant: string | null; variants: { id: string; title: Both }[];
 }
 
-export interface ComparisonView { map: ProcedureMap; comparison: ComparisonParts; beforeText: string; afterText: string }
+export interface ComparisonView { map: ProcedureMap; comparison: ComparisonParts; beforeText: string; afterText: string; scenario: string | null; scenarios: string[] }
 
 export interface Interval { mean: number; low: number; high: number }
 
@@ -177,7 +177,6 @@ export interface VersionFigures {
 export interface SimulationResult {
   scenario: string; seed: number; replications: number; isCancelled: boolean; isPrecise: boolean; versions: VersionFigures[];
   differences: { id: string; title: Both; unit: string; before: Both; after: Both; change: Both; isCertain: boolean }[];
-  comparison: ComparisonParts | null;
   assumptions: { name: string; text: Both; version: string | null; line: number }[];
 }
 
@@ -186,7 +185,7 @@ export interface Study { replications: number; isCancelled: boolean; charts: Tor
 
 export interface Tornado { before: string | null; after: string; days: number; daysText: Both; bars: TornadoBar[]; conclusion: Both; uncertainty: Both }
 
-export interface TornadoBar { name: string; range: Both; value: Both; atLow: number; atHigh: number; atLowText: Both; atHighText: Both; decidesTheSign: boolean; line: number }
+export interface TornadoBar { name: string; title: Both; range: Both; value: Both; atLow: number; atHigh: number; atLowText: Both; atHighText: Both; decidesTheSign: boolean; line: number }
 
 /** How many people it takes for an on-time rate. */
 export interface Staff {

@@ -45,4 +45,5 @@ export function parseRef(text: string): { path: string; revision?: string; unsav
   return /^[0-9a-f]{7,64}$/.test(mark) ? { path, revision: mark } : null;
 }
 
-export const compareAddress = (a: string, b: string, variant?: string) => `/compare?${new URLSearchParams({ a, b, ...(variant ? { variant } : {}) })}`;
+export const compareAddress = (a: string, b: string, variant?: string, scenario?: string) =>
+  `/compare?${new URLSearchParams({ a, b, ...(variant ? { variant } : {}), ...(scenario ? { scenario } : {}) })}`;

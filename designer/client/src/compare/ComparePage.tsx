@@ -1,19 +1,21 @@
 import { Alert, Button, Center, Loader, NativeSelect, Switch, Tabs } from '@mantine/core';
 import { IconArrowsExchange, IconChevronLeft, IconChevronRight, IconLink, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { Notice, useNotice } from '../app/Notice';
+import { Fragment, useCallback, useEffect, useMemo, useState } from 'react';
 import { api, Refused } from '../api/client';
-import type { DifferenceRow, MapStatus, VersionRef } from '../api/types';
+import type { ComparisonView, DifferenceRow, MapStatus, VersionRef } from '../api/types';
 import { Header } from '../app/Header';
 import { compareAddress, editAddress, go, parseRef } from '../app/router';
 import { useWords } from '../app/words';
 import { MapCanvas } from '../editor/canvas/MapCanvas';
 import { Merge } from '../editor/dialogs/SaveDialogs';
 import { drafts } from '../editor/drafts';
+import { Outdated } from '../simulate/Outdated';
 import { Questions } from '../simulate/Questions';
 import { Results } from '../simulate/Results';
 import { RunControls } from '../simulate/RunControls';
-import { useRun } from '../simulate/useRun';
+import { askedOf, isOutdated, useRun } from '../simulate/useRun';
 import { nodeOfDifference } from './matching';
 import css from './compare.module.css';
 
@@ -24,15 +26,22 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
   const [before, after] = useMemo(() => [loaded(a), loaded(b)], [a, b]);
   const isReady = before !== null && after !== null && before !== 'lost' && after !== 'lost';
   const variant = query.get('variant') ?? undefined;
+  const asked = query.get('scenario') ?? undefined;
+  const run = useRun();
+  const notice = useNotice();
+  const of = askedOf(a, b, isReady ? before.text : '', isReady ? after.text : '', asked);
+  const isOfNow = run.state.result !== null && !isOutdated(run.state, 'result', of);
+  const under = { variant, scenario: asked, run: isOfNow ? run.state.from.result?.id : undefined };
   const comparison = useQuery({
-    queryKey: ['compare', a, b, variant, language, isReady && before.text, isReady && after.text], queryFn: () => api.compare(before as VersionRef, after as VersionRef, language, 'compact', variant), enabled: isReady, staleTime: 0, refetchOnWindowFocus: false,
+    queryKey: ['compare', a, b, variant, language, isReady && before.text, isReady && after.text, asked, under.run], queryFn: () => api.compare(before as VersionRef, after as VersionRef, language, 'compact', under), enabled: isReady, staleTime: 0, refetchOnWindowFocus: false,
+    // The map of the same two versions stays while their figures come.
+    placeholderData: (old: ComparisonView | undefined, query) => (query?.queryKey[1] === a && query.queryKey[2] === b ? old : undefined),
   });
   const [at, setAt] = useState(0);
   const [chosen, setChosen] = useState<string | null>(null);
   const [onlyChanges, setOnlyChanges] = useState(true);
   const [tab, setTab] = useState<string>('map');
   const [copied, setCopied] = useState(false);
-  const run = useRun();
   const view = comparison.data;
   const differences = view?.comparison.differences ?? [];
   const current: DifferenceRow | undefined = differences[at];
@@ -44,8 +53,10 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.target as HTMLElement).closest('input, select, textarea')) return;
-      if (event.key === 'n' || event.key === 'F8') step(1);
-      if (event.key === 'p' || (event.key === 'F8' && event.shiftKey)) step(-1);
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.key === 'F8') event.preventDefault();
+      if (event.key === 'n' || (event.key === 'F8' && !event.shiftKey)) step(1);
+      else if (event.key === 'p' || event.key === 'F8') step(-1);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -56,14 +67,20 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
     return { added: count('added'), removed: count('removed'), changed: count('changed') };
   }, [view]);
 
-  const report = async (isAnnex = false) => {
-    const { url } = await api.report(before as VersionRef, after as VersionRef, language, run.state.result ? run.state.id ?? undefined : undefined, isAnnex, variant);
-    window.open(url, '_blank', 'noopener');
+  const report = (isAnnex = false) => {
+    notice.close();
+    void api.report(before as VersionRef, after as VersionRef, language, under, isAnnex)
+      .then(({ url }) => window.open(url, '_blank', 'noopener'))
+      .catch((error: unknown) => notice.failed(t('compare.notReported'), error));
   };
   const copy = async () => {
-    await navigator.clipboard?.writeText(window.location.href).catch(() => undefined);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2500);
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+      setCopied(true);
+      setTimeout(() => setCopied(false), 2500);
+    } catch {
+      notice.failed(t('compare.notCopied'), window.location.href);
+    }
   };
   const isUnsaved = a.endsWith('@unsaved') || b.endsWith('@unsaved');
   const rows = view?.comparison.measures.filter((row) => !onlyChanges || say(row.change) !== '' || say(row.values[0]) !== say(row.values[1])) ?? [];
@@ -74,18 +91,21 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
       <Header end={
         <div className={css.headEnd}>
           <Button size="sm" variant="default" leftSection={<IconLink size={16} aria-hidden />} onClick={() => void copy()} title={t(isUnsaved ? 'compare.linkUnsaved' : 'compare.linkNote')}>{copied ? t('app.copied') : t('compare.link')}</Button>
-          <Button size="sm" variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => void report()} disabled={!view}>{t('compare.report')}</Button>
-          <Button size="sm" variant="default" onClick={() => void report(true)} disabled={!view}>{t('compare.annex')}</Button>
+          <Button size="sm" variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => report()} disabled={!view}>{t('compare.report')}</Button>
+          <Button size="sm" variant="default" onClick={() => report(true)} disabled={!view}>{t('compare.annex')}</Button>
         </div>
       }>
         <h1 className={css.title}>{view ? say(view.comparison.title) : t('compare.title')}</h1>
       </Header>
       <nav className={css.choose} aria-label={t('compare.choose')}>
-        <VersionSelect label={t('compare.before')} value={a} onChange={(value) => go(compareAddress(value, b))} />
-        <Button variant="subtle" px={8} aria-label={t('compare.swap')} title={t('compare.swap')} onClick={() => go(compareAddress(b, a))}><IconArrowsExchange size={18} aria-hidden /></Button>
-        <VersionSelect label={t('compare.after')} value={b} onChange={(value) => go(compareAddress(a, value))} />
+        <VersionSelect label={t('compare.before')} value={a} onChange={(value) => go(compareAddress(value, b, variant, asked))} />
+        <Button variant="subtle" px={8} className={css.swap} aria-label={t('compare.swap')} title={t('compare.swap')} onClick={() => go(compareAddress(b, a, variant, asked))}><IconArrowsExchange size={18} aria-hidden /></Button>
+        <VersionSelect label={t('compare.after')} value={b} onChange={(value) => go(compareAddress(a, value, variant, asked))} />
         {view && view.comparison.variants.length > 1 && (
-          <NativeSelect size="sm" label={t('compare.variant')} value={view.comparison.variant ?? ''} onChange={(event) => go(compareAddress(a, b, event.currentTarget.value))} className={css.variant} data={view.comparison.variants.map(({ id, title }) => ({ value: id, label: say(title) }))} />
+          <NativeSelect size="sm" label={t('compare.variant')} value={view.comparison.variant ?? ''} onChange={(event) => go(compareAddress(a, b, event.currentTarget.value, asked))} className={css.variant} data={view.comparison.variants.map(({ id, title }) => ({ value: id, label: say(title) }))} />
+        )}
+        {view && view.scenarios.length > 0 && (
+          <NativeSelect size="sm" label={t('simulate.scenario')} value={view.scenario ?? ''} onChange={(event) => go(compareAddress(a, b, variant, event.currentTarget.value))} className={css.scenario} data={view.scenarios.map((value) => ({ value, label: value.split('/').at(-1)!.replace('.yaml', '') }))} />
         )}
         {view && <p className={css.headline}>{say(view.comparison.headline)}</p>}
       </nav>
@@ -112,8 +132,11 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
                       <div className={css.tableTools}><Switch checked={onlyChanges} onChange={(event) => setOnlyChanges(event.currentTarget.checked)} label={t('compare.onlyChanges')} size="sm" /></div>
                       <table className="plain">
                         <thead><tr><th scope="col">{t('compare.measure')}</th><th scope="col">{names[0]}</th><th scope="col">{names[1]}</th><th scope="col">{t('compare.difference')}</th></tr></thead>
-                        <tbody>{rows.map((row) => (
-                          <tr key={row.id}><th scope="row">{say(row.title)}</th><td>{say(row.values[0])}</td><td>{say(row.values[1])}</td><td><b>{say(row.change) || (say(row.values[0]) === say(row.values[1]) ? '' : t('compare.changed'))}</b></td></tr>
+                        <tbody>{rows.map((row, i) => (
+                          <Fragment key={row.id}>
+                          {row.group !== rows[i - 1]?.group && <tr className={css.group}><th scope="colgroup" colSpan={4}>{t(`compare.groups.${row.group}`)}</th></tr>}
+                          <tr><th scope="row">{say(row.title)}</th><td>{say(row.values[0])}</td><td>{say(row.values[1])}</td><td><b>{say(row.change) || (say(row.values[0]) === say(row.values[1]) ? '' : t('compare.changed'))}</b></td></tr>
+                          </Fragment>
                         ))}</tbody>
                       </table>
                       {view.comparison.cautions.length > 0 && <div className={css.cautions}><h2>{t('compare.cautions')}</h2><ul>{view.comparison.cautions.map((caution, i) => <li key={i}>{say(caution)}</li>)}</ul></div>}
@@ -121,7 +144,7 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
                     </div>
                   </Tabs.Panel>
                   <Tabs.Panel value="text" className={css.panel}><div className={css.textDiff}><Merge key={`${a}${b}`} left={view.beforeText} right={view.afterText} labels={[names[0], names[1]]} isFixed /></div></Tabs.Panel>
-                  <Tabs.Panel value="simulate" className={css.panel}><Paired before={before} after={after} run={run} names={names} /></Tabs.Panel>
+                  <Tabs.Panel value="simulate" className={css.panel}><Paired before={before} after={after} scenario={view.scenario} of={of} run={run} names={names} /></Tabs.Panel>
                 </Tabs>
               </div>
               <aside className={css.side} aria-label={t('compare.changes')}>
@@ -144,6 +167,7 @@ export default function ComparePage({ query }: { query: URLSearchParams }) {
             </>
           )}
       </main>
+      <Notice told={notice.told} close={notice.close} />
     </div>
   );
 }
@@ -183,24 +207,19 @@ function VersionSelect({ label: title, value, onChange }: { label: string; value
   );
 }
 
-function Paired({ before, after, run, names }: { before: VersionRef; after: VersionRef; run: ReturnType<typeof useRun>; names: string[] }) {
+function Paired({ before, after, scenario, of, run: { state, start, stop }, names }: { before: VersionRef; after: VersionRef; scenario: string | null; of: string; run: ReturnType<typeof useRun>; names: string[] }) {
   const { t } = useWords();
-  const library = useQuery({ queryKey: ['library'], queryFn: api.library });
-  const folder = after.path.slice(0, after.path.lastIndexOf('/') + 1);
-  const scenarios = library.data?.scenarios.filter((path) => path.startsWith(`${folder}scenarios/`)) ?? [];
-  const [chosen, setChosen] = useState<string | null>(null);
-  const scenario = chosen ?? scenarios.find((one) => one.endsWith('/base.yaml')) ?? scenarios[0];
+  if (!scenario) return <Center h={220}><Alert color="amber">{t('compare.noScenario')}</Alert></Center>;
+  const asked = { versions: [before, after], scenario: { path: scenario }, of };
+  const begin = (replications?: number) => void start(asked, replications);
   return (
     <div className={css.paired} tabIndex={0} role="region" aria-label={t('compare.simulate')}>
-      {scenario ? (
-        <div className={css.pairedHead}>
-          <NativeSelect size="sm" label={t('simulate.scenario')} value={scenario} onChange={(event) => setChosen(event.currentTarget.value)} data={scenarios.map((value) => ({ value, label: value.split('/').at(-1)!.replace('.yaml', '') }))} />
-          <RunControls state={run.state} start={(replications) => void run.start([before, after], { path: scenario }, replications)} stop={run.stop} isReady />
-          <p className={css.assumed}>{t('simulate.assumptions')}</p>
-        </div>
-      ) : <Alert color="amber">{t('simulate.noScenario')}</Alert>}
-      {run.state.result && run.state.result.versions.length === 2 && <Results result={run.state.result} names={names} />}
-      {scenario && <Questions versions={() => [before, after]} scenario={() => ({ path: scenario })} isReady hasStaff={false} />}
+      <div className={css.pairedHead}>
+        <RunControls state={state} start={begin} stop={stop} isReady of={of} />
+        <p className={css.assumed}>{t('compare.assumptions', { scenario: scenario.split('/').at(-1)!.replace('.yaml', '') })}</p>
+      </div>
+      {state.result && state.result.versions.length === 2 && <Outdated is={isOutdated(state, 'result', of)} again={() => begin(state.replications)} canRun={!state.isRunning}><Results result={state.result} names={state.result.versions.map((version, i) => (version.version === state.result!.versions[1 - i].version ? names[i] : version.version))} /></Outdated>}
+      <Questions asked={asked} isReady hasStaff={false} />
     </div>
   );
 }
