@@ -654,7 +654,7 @@ export const journeys = {
     const staff = page.locator('[data-path="people.one-stop.staff"]');
     await staff.fill('1');
     await staff.press('Enter');
-    await page.getByText('Kịch bản đã sửa, chưa lưu').waitFor();
+    await page.getByTestId('dirty').filter({ hasText: 'Kịch bản đã sửa, chưa lưu' }).waitFor();
     await page.getByRole('button', { name: 'Chạy mô phỏng' }).click();
     await page.getByText('Kết quả mô phỏng, không phải số liệu thống kê').waitFor({ timeout: 60_000 });
     await page.locator('figure svg').nth(2).waitFor();
@@ -682,6 +682,73 @@ export const journeys = {
     await page.close();
   },
 
+  async 'change an assumption after a run'(stage) {
+    const scenario = 'vn/house-permit/scenarios/hurried.yaml';
+    stage.write(scenario, stage.read('vn/house-permit/scenarios/base.yaml').replace('vn/house-permit/base', 'vn/house-permit/hurried'));
+    stage.commit('Another scenario');
+    const page = await open(stage, permit('2026-07-01'), '&mode=simulate');
+    await page.getByRole('combobox', { name: 'Kịch bản' }).selectOption(scenario);
+    const staff = page.locator('[data-path="people.one-stop.staff"]');
+    await staff.waitFor();
+    await page.getByRole('button', { name: 'Chạy mô phỏng' }).click();
+    await page.getByText('Kết quả mô phỏng, không phải số liệu thống kê').waitFor({ timeout: 60_000 });
+    equal(await page.locator('[data-outdated]').count(), 0, 'marks on a result of now');
+    for (const badge of await page.locator('[class*="heatText"]').allTextContents()) expect(!/^0,0 /.test(badge), `a wait of no days is marked: ${badge}`);
+
+    // Another assumption: what stands there is of the earlier one, on the map too, until it is run again.
+    await staff.fill('1');
+    await staff.press('Enter');
+    const note = page.getByText('Kết quả của giả định hoặc quy định trước khi sửa.');
+    await note.waitFor();
+    await page.getByText('Chỗ chờ lâu nhất theo lần chạy trước khi sửa').waitFor();
+    await page.getByRole('region', { name: 'Kết quả mô phỏng' }).evaluate((element) => element.scrollTo(0, 500));
+    await stage.accessible(page, 'results of earlier assumptions');
+    await stage.shot(page, '20-outdated');
+    await page.getByRole('button', { name: 'Chạy lại' }).click();
+    await note.waitFor({ state: 'detached', timeout: 60_000 });
+    await staff.fill('5');
+    await staff.press('Enter');
+    await note.waitFor();
+    await page.getByRole('button', { name: 'Hoàn tác', exact: true }).last().click();
+    await note.waitFor({ state: 'detached' });
+
+    // An error is told once, with the word of its field, and leads there; nothing can be run.
+    await staff.fill('0');
+    await staff.press('Enter');
+    const told = page.getByRole('list', { name: 'Vấn đề' }).getByRole('button', { name: /“0” không hợp lệ cho “Số người”/ });
+    await told.waitFor();
+    expect(await page.getByRole('button', { name: 'Chạy mô phỏng' }).isDisabled(), 'a scenario with an error is not run');
+    await told.click();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('data-path') === 'people.one-stop.staff');
+    await stage.accessible(page, 'a scenario with an error');
+    await stage.shot(page, '20-scenario-error');
+
+    // The caret is still in the field: saving takes what stands there, says so, and the head of the page knows of it.
+    await staff.fill('3');
+    await page.keyboard.press('Control+s');
+    await page.getByTestId('said').filter({ hasText: `Đã lưu ${scenario}` }).waitFor();
+    await page.getByTestId('dirty').filter({ hasText: 'Không có thay đổi' }).waitFor();
+    equal(stage.diff(scenario), { added: 1, removed: 1 }, 'the diff of the scenario');
+    expect(stage.read(scenario).includes('one-stop: { staff: 3,'), 'the assumption is in the file');
+
+    // What was found is there again after a look at the design; closing the tab with an unsaved scenario is asked about.
+    await staff.fill('4');
+    await staff.press('Enter');
+    await page.getByTestId('dirty').filter({ hasText: 'Kịch bản đã sửa, chưa lưu' }).waitFor();
+    await page.getByText('Thiết kế', { exact: true }).click();
+    await node(page, 'appraise').waitFor();
+    await page.getByText('Mô phỏng', { exact: true }).click();
+    await note.waitFor();
+    equal(await staff.inputValue(), '4', 'the unsaved assumption');
+    expect(await page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))), 'closing the tab asks');
+    await page.setViewportSize({ width: 800, height: 600 });
+    await stage.accessible(page, 'simulation, narrow');
+    await stage.shot(page, '20-narrow');
+    await page.close();
+    rmSync(stage.path(scenario));
+    stage.commit('Without it');
+  },
+
   async 'compare two versions'(stage) {
     const page = await stage.page();
     await page.goto(`${stage.base}/`);
@@ -700,6 +767,10 @@ export const journeys = {
     await stage.shot(page, '09-compare-map');
     await page.getByRole('tab', { name: 'Gánh nặng' }).click();
     await page.getByRole('row', { name: /Số bộ hồ sơ/ }).waitFor();
+    await page.getByRole('row', { name: /Kiểm tra hồ sơ bổ sung.* bỏ$/ }).waitFor();
+    await page.getByRole('row', { name: /Chi phí tuân thủ một hồ sơ/ }).waitFor();
+    equal(await page.getByLabel('Kịch bản', { exact: true }).inputValue(), 'vn/house-permit/scenarios/base.yaml', 'the scenario');
+    equal(await page.getByRole('row', { name: /90% hồ sơ xong trong/ }).count(), 0, 'simulated rows before a run');
     await stage.accessible(page, 'burden table');
     await stage.shot(page, '09-compare-burden');
     await page.getByRole('tab', { name: 'Văn bản' }).click();
@@ -709,8 +780,23 @@ export const journeys = {
     await page.getByRole('button', { name: 'Chạy mô phỏng' }).click();
     await page.getByRole('region', { name: 'Chênh lệch theo cặp' }).waitFor({ timeout: 90_000 });
     await stage.accessible(page, 'paired simulation');
+    const longest = await page.locator('figure', { hasText: 'Chờ và xử lý theo bước' }).evaluateAll((figures) => figures.map((figure) => [...figure.querySelectorAll('svg text')].map((text) => text.textContent).filter((text) => /^[\d,]+$/.test(text)).at(-1)));
+    expect(longest.length === 2 && longest[0] === longest[1], `the charts end at ${longest.join(' and ')} days`);
     await stage.shot(page, '09-compare-simulation');
+    await page.getByRole('tab', { name: 'Gánh nặng' }).click();
+    await page.getByRole('row', { name: /90% hồ sơ xong trong/ }).waitFor();
+    await page.getByText('Chưa có kịch bản nên không mô phỏng', { exact: false }).waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: 'Sơ đồ chung' }).click();
+    const change = (n) => page.getByRole('status').filter({ hasText: new RegExp(`Thay đổi ${n}/`) }).waitFor();
+    await page.getByRole('tab', { name: 'Sơ đồ chung' }).press('F8');
+    await change(4);
+    await page.keyboard.press('Shift+F8');
+    await change(3);
+    await page.route('**/api/reports', (route) => route.fulfill({ status: 404, json: { code: 'gone', vi: 'Không còn nữa.', en: 'It is gone.' } }));
+    await page.getByRole('button', { name: 'Báo cáo để in' }).click();
+    await page.getByTestId('said').filter({ hasText: 'Không làm được báo cáo: Không còn nữa.' }).waitFor();
+    await stage.accessible(page, 'a report that failed');
+    await page.unroute('**/api/reports');
     const [report] = await Promise.all([stage.context.waitForEvent('page'), page.getByRole('button', { name: 'Báo cáo để in' }).click()]);
     await report.getByRole('heading', { level: 1 }).first().waitFor();
     await stage.shot(report, '09-report');

@@ -71,18 +71,25 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
   const { toggleColorScheme } = useMantineColorScheme();
   const mode = (query.get('mode') ?? 'design') as Mode;
   const view = (query.get('view') ?? 'map') as View;
+  // Once seen it stays: what was run is there again after a look at the design.
+  const [wasSimulated, setWasSimulated] = useState(mode === 'simulate');
+  if (mode === 'simulate' && !wasSimulated) setWasSimulated(true);
   const [finder, setFinder] = useState<'commands' | 'things' | 'keys' | null>(null);
   const [side, setSide] = useState<string>('panel');
   const [showYaml, setShowYaml] = useState(remembered('motcua.yaml', 'yes') === 'yes');
   const [yamlHeight, setYamlHeight] = useState(Number(remembered('motcua.yamlHeight', String(Math.round(Math.min(260, window.innerHeight * 0.28))))));
-  const [conflict, setConflict] = useState<FolderFile | null>(null);
+  const [conflict, setConflict] = useState<{ document: OpenDocument; file: FolderFile } | null>(null);
   const [proposal, setProposal] = useState<'published' | 'wanted' | null>(null);
   const notice = useNotice();
   const { done, failed } = notice;
   const comments = useComments(document.path);
   const { ask } = comments;
   const panel = useRef<HTMLElement>(null);
+  const main = useRef<HTMLElement>(null);
+  const [scenario, setScenario] = useState<OpenDocument | null>(null);
+  const assumed = useDocumentState(scenario);
   const isDirty = state.text !== state.savedText;
+  const isScenarioDirty = assumed !== null && assumed.text !== assumed.savedText;
   const findings = state.preview?.findings ?? none;
   const [errors, warnings] = [findings.filter((finding) => finding.severity === 'error').length, findings.filter((finding) => finding.severity === 'warning').length];
   const chosen = state.selection?.kind === 'node' ? state.selection.id : null;
@@ -112,25 +119,37 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
 
   useEffect(() => {
     guardLeaving(null);
-    const before = (event: BeforeUnloadEvent) => { if (document.isDirty) event.preventDefault(); };
+    const before = (event: BeforeUnloadEvent) => { if (document.isDirty || scenario?.isDirty) event.preventDefault(); };
     window.addEventListener('beforeunload', before);
     return () => window.removeEventListener('beforeunload', before);
-  }, [document]);
+  }, [document, scenario]);
+
+  /** Saves a text; whether it did, which it says otherwise. */
+  const saveOne = useCallback(async (one: OpenDocument) => {
+    const outcome = await save(one);
+    if (outcome.kind === 'conflict') setConflict({ document: one, file: outcome.file });
+    else if (outcome.kind === 'published') setProposal('published');
+    else if (outcome.kind === 'refused') {
+      failed(t('editor.notSaved'), outcome.error);
+      if (one === document && outcome.error instanceof Refused && outcome.error.refusal.code === 'gone') setProposal('wanted');
+    }
+
+    return outcome.kind === 'saved';
+  }, [document, failed, t]);
 
   const doSave = useCallback(async () => {
-    leaveField(panel.current);
-    const refusal = await document.settled();
-    if (refusal) { failed(t('editor.notSaved'), new Refused(422, refusal, null)); return; }
-    if (!document.isDirty) { done(t('editor.noChanges')); return; }
-    const outcome = await save(document);
-    if (outcome.kind === 'saved') done(t('editor.savedAs', { path: document.path }));
-    else if (outcome.kind === 'conflict') setConflict(outcome.file);
-    else if (outcome.kind === 'published') setProposal('published');
-    else {
-      failed(t('editor.notSaved'), outcome.error);
-      if (outcome.error instanceof Refused && outcome.error.refusal.code === 'gone') setProposal('wanted');
+    leaveField(main.current);
+    const saved: string[] = [];
+    for (const one of [scenario, document]) {
+      const refusal = await one?.settled();
+      if (refusal) { failed(t('editor.notSaved'), new Refused(422, refusal, null)); return; }
+      if (!one?.isDirty) continue;
+      if (!await saveOne(one)) return;
+      saved.push(one.path);
     }
-  }, [document, done, failed, t]);
+
+    done(saved.length > 0 ? t('editor.savedAs', { path: saved.join(', ') }) : t('editor.noChanges'));
+  }, [document, scenario, saveOne, done, failed, t]);
 
   const offer = useCallback((download: Promise<void>) => void download.catch((error: unknown) => failed(t('editor.notExported'), error)), [failed, t]);
 
@@ -285,9 +304,9 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
               <Menu.Item disabled={state.tree === null} onClick={() => setProposal('wanted')}>{t('published.new')}</Menu.Item>
             </Menu.Dropdown>
           </Menu>
-          <span className={isDirty ? css.dirty : css.cleanText} role="status" data-testid="dirty">{isDirty ? t('editor.changed', { count: changed }) : t('editor.noChanges')}</span>
-          {!isDirty && <UncommittedMark document={document} />}
-          <Tooltip label={t('editor.saveNote')}><Button size="sm" leftSection={<IconDeviceFloppy size={17} aria-hidden />} onClick={() => void doSave()} disabled={!isDirty} data-testid="save">{t('editor.save')}</Button></Tooltip>
+          <span className={isDirty || isScenarioDirty ? css.dirty : css.cleanText} role="status" data-testid="dirty">{isDirty ? t('editor.changed', { count: changed }) : isScenarioDirty ? t('simulate.changedScenario') : t('editor.noChanges')}</span>
+          {!isDirty && !isScenarioDirty && <UncommittedMark document={document} />}
+          <Tooltip label={t('editor.saveNote')}><Button size="sm" leftSection={<IconDeviceFloppy size={17} aria-hidden />} onClick={() => void doSave()} disabled={!isDirty && !isScenarioDirty} data-testid="save">{t('editor.save')}</Button></Tooltip>
         </div>
       }>
         <div className={css.crumb}>
@@ -314,8 +333,9 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
         </dl>
       </nav>
       {restored && isDirty && <Alert color="amber" py={6} className={css.notice} withCloseButton closeButtonLabel={t('app.close')} onClose={dismissRestored}>{t('editor.editedNote')} – {t('editor.changed', { count: changed })}. <Button size="compact-xs" variant="default" onClick={dropRestored}>{t('editor.undo')}</Button></Alert>}
-      <main id="main" className={css.body}>
-        {isOther && mode !== 'history' ? <OtherFile document={document} findings={findings} onGo={goTo} /> : mode === 'simulate' ? <SimulateView document={document} /> : mode === 'history' ? <HistoryView document={document} isCommitting={query.has('commit')} /> : (
+      <main id="main" className={css.body} ref={main}>
+        {wasSimulated && !isOther && <SimulateView document={document} isShown={mode === 'simulate'} onScenario={setScenario} save={saveOne} />}
+        {isOther && mode !== 'history' ? <OtherFile document={document} findings={findings} onGo={goTo} /> : mode === 'simulate' ? null : mode === 'history' ? <HistoryView document={document} isCommitting={query.has('commit')} /> : (
           <>
             <div className={css.left}>
               <div className={css.stage} data-stale={state.isStale && state.preview !== null}>
@@ -358,7 +378,7 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
       <Notice told={notice.told} close={notice.close} />
       <EditDialogs document={document} dialogs={dialogs} />
       {finder === 'keys' ? <Keys commands={commands} close={() => setFinder(null)} /> : finder && <Finder items={finder === 'commands' ? [...commands, ...things] : things} label={t(finder === 'commands' ? 'editor.palette' : 'editor.search')} placeholder={t(finder === 'commands' ? 'find.palette' : 'find.title')} close={() => setFinder(null)} />}
-      {conflict && <ConflictDialog document={document} file={conflict} close={() => setConflict(null)} onProposal={() => setProposal('wanted')} />}
+      {conflict && <ConflictDialog {...conflict} close={() => setConflict(null)} onProposal={conflict.document === document ? () => setProposal('wanted') : undefined} />}
       {proposal && (
         <ProposalDialog
           path={document.path} text={() => Promise.resolve(document.snapshot().text)} why={proposal} close={() => setProposal(null)}

@@ -8,6 +8,16 @@ export interface Draft {
 
 const key = (path: string) => `motcua.draft:${path}`;
 
+/** Whether there is a text that has not been saved, of whichever file: closing the tab would lose it. */
+export function hasUnsaved(): boolean {
+  for (const path of [...soon.keys()]) drafts.settle(path);
+  try {
+    return Object.keys(sessionStorage).some((one) => one.startsWith(key('')));
+  } catch {
+    return false;
+  }
+}
+
 /** What is to be kept soon; written shortly after the typing, not with every letter. */
 const soon = new Map<string, { now: () => Draft | null; timer: ReturnType<typeof setTimeout> }>();
 
@@ -50,4 +60,5 @@ export const drafts = {
   },
 };
 
+globalThis.addEventListener?.('beforeunload', (event) => { if (hasUnsaved()) event.preventDefault(); });
 globalThis.addEventListener?.('pagehide', () => { for (const path of [...soon.keys()]) drafts.settle(path); });

@@ -191,8 +191,8 @@ describe('replay', () => {
       { number: 1, days: 3, end: 'granted', stays: [{ step: 'check', from: 0, begun: 0.5, until: 1, outcome: 'ok' }, { step: 'sign', from: 1, begun: null, until: 3, outcome: null }] },
       { number: 2, days: 1, end: 'refused', stays: [{ step: 'check', from: 0, begun: 0.9, until: 1, outcome: 'no' }] },
     ] };
-    expect(tokensAt(replay, 0.6)).toEqual({ check: { waiting: 1, inHand: 1 } });
-    expect(tokensAt(replay, 2)).toEqual({ sign: { waiting: 1, inHand: 0 }, '/end/refused': { waiting: 0, inHand: 1 } });
+    expect(tokensAt(replay, 0.6)).toEqual({ check: { waiting: 1, inHand: 1, ended: 0 } });
+    expect(tokensAt(replay, 2)).toEqual({ sign: { waiting: 1, inHand: 0, ended: 0 }, '/end/refused': { waiting: 0, inHand: 0, ended: 1 } });
     expect(lastDay(replay)).toBe(3);
   });
 });

@@ -21,10 +21,10 @@ export async function save(document: OpenDocument, changePublished = false): Pro
 
 const applied = (text: string, splices: Splice[]) => [...splices].reverse().reduce((result, splice) => result.slice(0, splice.start) + splice.newText + result.slice(splice.end), text);
 
-/** Writes a new file that is the text as a proposal: its standing, and no dates in force. */
+/** Writes a new file that is the text as a proposal: its standing, and no dates in force, for it never was. */
 export async function createProposal(path: string, text: string, language: string): Promise<void> {
   const { tree } = await api.preview(path, text, language, 'compact');
-  const operations: Operation[] = [{ op: 'set', path: 'status', value: 'proposal' }, ...(find(tree, 'effective') ? [{ op: 'remove' as const, path: 'effective' }] : [])];
+  const operations: Operation[] = [{ op: 'set', path: 'status', value: 'proposal' }, ...['effective', 'in-force'].filter((key) => find(tree, key)).map((path) => ({ op: 'remove' as const, path }))];
   const edit = await api.edit(path, text, operations, language, 'compact');
   await api.create(path, applied(text, edit.splices));
 }

@@ -4,7 +4,7 @@ import { api } from '../api/client';
 import type { MapLayout } from '../api/types';
 import i18n from '../i18n';
 import { drafts } from './drafts';
-import { clean, OpenDocument } from './document';
+import { clean, OpenDocument, type DocumentState } from './document';
 import { completionsOf } from './yaml/completions';
 import { yamlExtensions } from './yaml/language';
 import { entryAt, stepAt } from './tree';
@@ -63,6 +63,10 @@ export function useDocument(path: string, language: string, layout: MapLayout) {
 
 const nothing = () => () => {};
 
-export function useDocumentState(document: OpenDocument) {
-  return useSyncExternalStore(document?.subscribe ?? nothing, document.snapshot);
+const none = () => null;
+
+export function useDocumentState(document: OpenDocument): DocumentState;
+export function useDocumentState(document: OpenDocument | null): DocumentState | null;
+export function useDocumentState(document: OpenDocument | null): DocumentState | null {
+  return useSyncExternalStore<DocumentState | null>(document?.subscribe ?? nothing, document?.snapshot ?? none);
 }

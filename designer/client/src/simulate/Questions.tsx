@@ -1,22 +1,23 @@
 import { Alert, Button, Center, Loader, NumberInput, Progress } from '@mantine/core';
 import { IconPlayerStop, IconUsers, IconWaveSine } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import type { RunQuestion, Staff, Study, Tornado, VersionRef } from '../api/types';
+import type { RunQuestion, Staff, Study, Tornado } from '../api/types';
 import { number, useWords } from '../app/words';
 import { tornado } from './options';
+import { Outdated } from './Outdated';
 import { useChartWords } from './useChartWords';
-import { useRun } from './useRun';
+import { isOutdated, useRun, type Asked } from './useRun';
 import css from './simulate.module.css';
 
 const Chart = lazy(() => import('./Chart'));
 
 /** Two questions that take many runs: how many people are needed, and which assumptions the answer hangs on. */
-export function Questions({ versions, scenario, isReady, hasStaff = true }: { versions: () => VersionRef[]; scenario: () => { path: string; text?: string }; isReady: boolean; hasStaff?: boolean }) {
+export function Questions({ asked: now, isReady, hasStaff = true }: { asked: Asked; isReady: boolean; hasStaff?: boolean }) {
   const { t, say, language } = useWords();
   const { state, start, stop } = useRun();
   const [rate, setRate] = useState<string | number>(95);
   const [asked, setAsked] = useState<RunQuestion | null>(null);
-  const ask = (question: RunQuestion) => { setAsked(question); void start(versions(), scenario(), undefined, question, question === 'staff' ? Number(rate) / 100 : undefined); };
+  const ask = (question: RunQuestion) => { setAsked(question); void start(now, undefined, question, question === 'staff' ? Number(rate) / 100 : undefined); };
   const isRate = Number(rate) > 0 && Number(rate) < 100;
   return (
     <section className={css.questions} aria-label={t('simulate.questions')}>
@@ -29,7 +30,7 @@ export function Questions({ versions, scenario, isReady, hasStaff = true }: { ve
           </form>
         )}
         <Button size="sm" variant="light" leftSection={<IconWaveSine size={16} aria-hidden />} disabled={!isReady || state.isRunning} onClick={() => ask('assumptions')}>{t('simulate.askAssumptions')}</Button>
-        {state.isRunning && <Button size="sm" color="red.8" leftSection={<IconPlayerStop size={16} aria-hidden />} onClick={stop}>{t('simulate.stop')}</Button>}
+        {state.isRunning && <Button size="sm" color="red.8" leftSection={<IconPlayerStop size={16} aria-hidden />} onClick={stop} disabled={state.isStopping}>{t(state.isStopping ? 'simulate.stopping' : 'simulate.stop')}</Button>}
       </div>
       {state.isRunning && (
         <div role="status" aria-live="polite" className={css.progress}>
@@ -37,9 +38,9 @@ export function Questions({ versions, scenario, isReady, hasStaff = true }: { ve
           <span>{asked === 'staff' ? t('simulate.tried', { n: number(state.done, language) }) : t('simulate.running')}</span>
         </div>
       )}
-      {state.refusal && <Alert color="red" role="alert">{say(state.refusal)}</Alert>}
-      {state.staff && <StaffAnswer staff={state.staff} />}
-      {state.study && <StudyAnswer study={state.study} />}
+      {state.refusal && state.about === now.of && <Alert color="red" role="alert">{say(state.refusal)}</Alert>}
+      {state.staff && <Outdated is={isOutdated(state, 'staff', now.of)} again={() => ask('staff')} canRun={isReady && isRate && !state.isRunning}><StaffAnswer staff={state.staff} /></Outdated>}
+      {state.study && <Outdated is={isOutdated(state, 'study', now.of)} again={() => ask('assumptions')} canRun={isReady && !state.isRunning}><StudyAnswer study={state.study} /></Outdated>}
     </section>
   );
 }
@@ -84,7 +85,7 @@ function TornadoFigure({ chart, note }: { chart: Tornado; note: string }) {
           <Suspense fallback={<Center h={220}><Loader role="img" aria-label={t('app.loading')} /></Center>}><Chart option={option} height={70 + Math.min(14, chart.bars.length) * 28} label={title} /></Suspense>
           <details><summary>{t('simulate.table')}</summary>
             <table className="plain"><thead><tr><th scope="col">{t('simulate.assumption')}</th><th scope="col">{t('simulate.range')}</th><th scope="col">{t('simulate.atLow')}</th><th scope="col">{t('simulate.atHigh')}</th></tr></thead>
-              <tbody>{chart.bars.map((bar) => <tr key={bar.name}><th scope="row" className="mono">{bar.name}{bar.decidesTheSign && <span className="chip warning">{t('simulate.decides')}</span>}</th><td>{say(bar.range)}</td><td>{say(bar.atLowText)}</td><td>{say(bar.atHighText)}</td></tr>)}</tbody></table>
+              <tbody>{chart.bars.map((bar) => <tr key={bar.name}><th scope="row">{say(bar.title)} <span className="mono soft">{bar.name}</span> {bar.decidesTheSign && <span className="chip warning">{t('simulate.decides')}</span>}</th><td>{say(bar.range)}</td><td>{say(bar.atLowText)}</td><td>{say(bar.atHighText)}</td></tr>)}</tbody></table>
           </details>
         </>
       )}

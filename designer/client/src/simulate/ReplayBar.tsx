@@ -28,7 +28,7 @@ export function ReplayBar({ replay, day, setDay }: { replay: Replay; day: number
         <Button size="xs" variant="light" leftSection={isPlaying ? <IconPlayerPause size={15} aria-hidden /> : <IconPlayerPlay size={15} aria-hidden />} onClick={() => { if (day >= end) setDay(0); setPlaying(!isPlaying); }}>{t(isPlaying ? 'simulate.pause' : 'simulate.play')}</Button>
         <Slider className={css.replaySlider} min={0} max={end} step={end / 400} value={day} onChange={(value) => { setPlaying(false); setDay(value); }} label={null} thumbLabel={t('simulate.replayDay')} size="sm" />
         <span className={css.replayDay}>{t('simulate.dayIs', { day: number(day, language, 1) })}</span>
-        <span className={css.replayLegend}><i className={css.waitingDot} /> {t('simulate.wait')} <i className={css.inHandDot} /> {t('simulate.inHand')}</span>
+        <span className={css.replayLegend}><i className={css.waitingDot} /> {t('simulate.wait')} <i className={css.inHandDot} /> {t('simulate.inHand')} <i className={css.endedDot} /> {t('simulate.ended')}</span>
       </div>
       <details><summary>{t('simulate.replayTable', { n: replay.cases.length })}</summary>
         <div className={css.replayTable} tabIndex={0} role="region" aria-label={t('simulate.replayTable', { n: replay.cases.length })}>

@@ -2,7 +2,7 @@ import { Center, Loader } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import type { SimulationResult } from '../api/types';
 import { number, useWords } from '../app/words';
-import { cost, distribution, use, waiting } from './options';
+import { cost, distribution, longestAtStep, use, waiting } from './options';
 import { useChartWords } from './useChartWords';
 import css from './simulate.module.css';
 
@@ -12,7 +12,7 @@ const Chart = lazy(() => import('./Chart'));
 export function Results({ result, names }: { result: SimulationResult; names: string[] }) {
   const { t, say, language } = useWords();
   const words = useChartWords(names);
-  const charts = useMemo(() => ({ distribution: distribution(result, words), waiting: result.versions.map((version) => waiting(version, words)), use: result.versions.map((version) => use(version, words)), cost: cost(result, words) }), [result, words]);
+  const charts = useMemo(() => ({ distribution: distribution(result, words), waiting: result.versions.map((version) => waiting(version, words, longestAtStep(result.versions))), use: result.versions.map((version) => use(version, words)), cost: cost(result, words) }), [result, words]);
   const isPaired = result.versions.length === 2;
   return (
     <div className={css.results}>
@@ -35,7 +35,7 @@ export function Results({ result, names }: { result: SimulationResult; names: st
           <Suspense fallback={<Center h={250}><Loader role="img" aria-label={t('app.loading')} /></Center>}><Chart option={charts.distribution} height={250} label={t('simulate.distribution')} /></Suspense>
         </Figure>
         {result.versions.map((version, i) => (
-          <Figure key={version.version} title={`${t('simulate.waiting')}${isPaired ? ` – ${names[i]}` : ''}`}>
+          <Figure key={i} wide={!isPaired && charts.cost === null} title={`${t('simulate.waiting')}${isPaired ? ` – ${names[i]}` : ''}`}>
             <Suspense fallback={<Center h={280}><Loader role="img" aria-label={t('app.loading')} /></Center>}><Chart option={charts.waiting[i]} height={Math.max(180, 70 + version.steps.filter((step) => step.visits > 0).length * 30)} label={t('simulate.waiting')} /></Suspense>
             <details><summary>{t('simulate.table')}</summary>
               <table className="plain"><thead><tr><th scope="col">{t('simulate.step')}</th><th scope="col">{t('simulate.visits')}</th><th scope="col">{t('simulate.wait')}</th><th scope="col">{t('simulate.inHand')}</th></tr></thead>
@@ -43,17 +43,8 @@ export function Results({ result, names }: { result: SimulationResult; names: st
             </details>
           </Figure>
         ))}
-        {result.versions.map((version, i) => version.people.some((pool) => pool.byHour.length > 0) && (
-          <Figure wide key={version.version} title={`${t('simulate.use')}${isPaired ? ` – ${names[i]}` : ''}`}>
-            <Suspense fallback={<Center h={220}><Loader role="img" aria-label={t('app.loading')} /></Center>}><Chart option={charts.use[i]} height={Math.max(170, 90 + version.people.length * 44)} label={t('simulate.use')} /></Suspense>
-            <details><summary>{t('simulate.table')}</summary>
-              <table className="plain"><thead><tr><th scope="col">{t('simulate.people')}</th><th scope="col">{t('simulate.busy')}</th></tr></thead>
-                <tbody>{version.people.map((pool) => <tr key={pool.pool}><th scope="row">{say(pool.title)}</th><td>{number(pool.use.mean * 100, language, 1)}%</td></tr>)}</tbody></table>
-            </details>
-          </Figure>
-        ))}
         {charts.cost && (
-          <Figure title={t('simulate.costPerCase')}>
+          <Figure title={t('simulate.costPerCase')} wide={isPaired}>
             <Suspense fallback={<Center h={220}><Loader role="img" aria-label={t('app.loading')} /></Center>}><Chart option={charts.cost} height={110 + result.versions.length * 70} label={t('simulate.costPerCase')} /></Suspense>
             <details><summary>{t('simulate.table')}</summary>
               <table className="plain"><thead><tr><th scope="col">{t('simulate.cost')}</th>{names.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
@@ -65,6 +56,15 @@ export function Results({ result, names }: { result: SimulationResult; names: st
             <p className={css.note}>{t('simulate.costNote')}</p>
           </Figure>
         )}
+        {result.versions.map((version, i) => version.people.some((pool) => pool.byHour.length > 0) && (
+          <Figure wide key={i} title={`${t('simulate.use')}${isPaired ? ` – ${names[i]}` : ''}`}>
+            <Suspense fallback={<Center h={220}><Loader role="img" aria-label={t('app.loading')} /></Center>}><Chart option={charts.use[i]} height={Math.max(170, 90 + version.people.length * 44)} label={t('simulate.use')} /></Suspense>
+            <details><summary>{t('simulate.table')}</summary>
+              <table className="plain"><thead><tr><th scope="col">{t('simulate.people')}</th><th scope="col">{t('simulate.busy')}</th></tr></thead>
+                <tbody>{version.people.map((pool) => <tr key={pool.pool}><th scope="row">{say(pool.title)}</th><td>{number(pool.use.mean * 100, language, 1)}%</td></tr>)}</tbody></table>
+            </details>
+          </Figure>
+        ))}
       </div>
     </div>
   );

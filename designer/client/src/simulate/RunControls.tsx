@@ -7,14 +7,15 @@ import type { RunState } from './useRun';
 import css from './simulate.module.css';
 
 /** Start, progress and stop. */
-export function RunControls({ state, start, stop, isReady }: { state: RunState; start: (replications?: number) => void; stop: () => void; isReady: boolean }) {
+export function RunControls({ state, start, stop, isReady, of }: { state: RunState; start: (replications?: number) => void; stop: () => void; isReady: boolean; of: string }) {
   const { t, say, language } = useWords();
   const [length, setLength] = useState('quick');
+  const isAbout = state.about === of;
   return (
     <div className={css.controls}>
       <div className={css.controlRow}>
         <NativeSelect size="sm" aria-label={t('simulate.replications', { n: '' })} value={length} onChange={(event) => setLength(event.currentTarget.value)} data={[{ value: 'quick', label: t('simulate.quick') }, { value: 'full', label: t('simulate.full') }]} />
-        {state.isRunning ? <Button color="red.8" leftSection={<IconPlayerStop size={16} aria-hidden />} onClick={stop}>{t('simulate.stop')}</Button>
+        {state.isRunning ? <Button color="red.8" leftSection={<IconPlayerStop size={16} aria-hidden />} onClick={stop} disabled={state.isStopping}>{t(state.isStopping ? 'simulate.stopping' : 'simulate.stop')}</Button>
           : <Button leftSection={<IconPlayerPlay size={16} aria-hidden />} disabled={!isReady} onClick={() => start(length === 'quick' ? 20 : undefined)}>{t('simulate.run')}</Button>}
       </div>
       {state.isRunning && (
@@ -23,8 +24,8 @@ export function RunControls({ state, start, stop, isReady }: { state: RunState; 
           <span>{state.expected > 0 ? t('simulate.progress', { done: number(state.done, language), expected: number(state.expected, language) }) : t('simulate.running')}{state.remaining > 1 ? ` · ${t('simulate.remaining', { s: number(Math.ceil(state.remaining), language) })}` : ''}</span>
         </div>
       )}
-      {state.refusal && state.findings.length === 0 && <Alert color="red" role="alert">{say(state.refusal)}</Alert>}
-      {state.findings.length > 0 && <div role="alert"><h2>{t('simulate.problems')}</h2><Problems findings={state.findings} onGo={() => undefined} /></div>}
+      {isAbout && state.refusal && state.findings.length === 0 && <Alert color="red" role="alert">{say(state.refusal)}</Alert>}
+      {isAbout && state.findings.length > 0 && <div role="alert" className={css.problems}><h2>{t('simulate.problems')}</h2><Problems findings={state.findings} onGo={() => undefined} /></div>}
     </div>
   );
 }

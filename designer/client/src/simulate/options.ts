@@ -7,7 +7,18 @@ interface Words { language: string; say: (text: { vi: string; en: string }) => s
 
 const short = (language: string) => (value: number) => new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'vi-VN', { maximumFractionDigits: 2 }).format(value);
 
-const grid = { left: 8, right: 46, top: 34, bottom: 4, containLabel: true };
+// The name of an axis stands in the middle below its numbers, where it touches none of them.
+const grid = { left: 8, right: 30, top: 34, bottom: 26, containLabel: true };
+const named = (name: string) => ({ name, nameLocation: 'middle' as const, nameGap: 26 });
+
+/** The end of an axis from zero that holds a value: a few equal steps of 1, 2 or 5, so that no odd number stands at its end. */
+export function roundEnd(value: number): { max: number; interval: number } {
+  if (!(value > 0)) return { max: 1, interval: 0.2 };
+  const rough = value / 6;
+  const ten = 10 ** Math.floor(Math.log10(rough));
+  const interval = ten * ([1, 2, 5].find((step) => step * ten >= rough * (1 - 1e-9)) ?? 10);
+  return { max: interval * Math.ceil(value / interval - 1e-9), interval };
+}
 
 function look({ colour }: Words) {
   const label = { color: colour('--text-soft'), fontSize: 11.5 };
@@ -28,21 +39,25 @@ export function distribution(result: SimulationResult, words: Words): EChartsCor
   const longest = all.reduce((a, b) => (b.length > a.length ? b : a), []);
   return {
     grid, legend: result.versions.length > 1 ? { top: 0, data: names, ...legend } : undefined, tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${number(Number(value), language, 1)}%`, ...tip },
-    xAxis: { type: 'category', data: longest.slice(0, last + 1).map((bin) => number(bin.from, language, bin.from % 1 === 0 ? 0 : 1)), name: t('simulate.days'), nameLocation: 'end', ...axis },
+    xAxis: { type: 'category', data: longest.slice(0, last + 1).map((bin) => number(bin.from, language, bin.from % 1 === 0 ? 0 : 1)), ...named(t('simulate.days')), ...axis },
     yAxis: { type: 'value', ...axis, axisLabel: { ...axis.axisLabel, formatter: (value: number) => `${number(value, language)}%` } },
     series: all.map((bins, i) => ({ type: 'bar', name: names[i], data: bins.slice(0, last + 1).map((bin) => Math.round(bin.share * 1000) / 10), itemStyle: { color: series[i], opacity: 0.9 }, barGap: '8%', barCategoryGap: '18%' })),
   };
 }
 
-/** Waiting and handling per case, step by step: times per case times the mean per time. */
-export function waiting(version: VersionFigures, words: Words): EChartsCoreOption {
+/** The longest time a case is at one step of any of the versions: charts side by side are compared by length. */
+export const longestAtStep = (versions: VersionFigures[]) =>
+  Math.max(0, ...versions.flatMap((version) => version.steps.map((step) => (step.waitingDays.mean + step.workingDays.mean) * step.visits)));
+
+/** Waiting and handling per case, step by step: times per case times the mean per time; up to the same number of days in every chart of a result. */
+export function waiting(version: VersionFigures, words: Words, longest: number): EChartsCoreOption {
   const { language, say, t } = words;
   const { axis, legend, tip, series } = look(words);
   const steps = version.steps.filter((step) => step.visits > 0).reverse();
   const round = (value: number) => Math.round(value * 1000) / 1000;
   return {
     grid, legend: { top: 0, ...legend }, tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${number(Number(value), language, 2)} ${t('simulate.days')}`, ...tip },
-    xAxis: { type: 'value', name: t('simulate.days'), ...axis, axisLabel: { ...axis.axisLabel, formatter: short(language) } }, yAxis: { type: 'category', data: steps.map((step) => say(step.title)), ...axis, axisLabel: { ...axis.axisLabel, width: 190, overflow: 'truncate' } },
+    xAxis: { type: 'value', ...roundEnd(longest), ...named(t('simulate.days')), ...axis, axisLabel: { ...axis.axisLabel, formatter: short(language) } }, yAxis: { type: 'category', data: steps.map((step) => say(step.title)), ...axis, axisLabel: { ...axis.axisLabel, width: 190, overflow: 'truncate' } },
     series: [
       { type: 'bar', stack: 'all', name: t('simulate.wait'), data: steps.map((step) => round(step.waitingDays.mean * step.visits)), itemStyle: { color: series[1] } },
       { type: 'bar', stack: 'all', name: t('simulate.inHand'), data: steps.map((step) => round(step.workingDays.mean * step.visits)), itemStyle: { color: series[2] } },
@@ -83,8 +98,8 @@ export function cost(result: SimulationResult, words: Words): EChartsCoreOption 
   const money = (value: number) => `${number(Math.round(value), language)} ${language === 'en' ? 'VND' : 'đồng'}`;
   const shown = parts.filter((part) => versions.some((version) => (version!.parts.find((one) => one.id === part.id)?.amount ?? 0) > 0));
   return {
-    grid: { ...grid, right: 90 }, legend: { top: 0, ...legend }, tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => money(Number(value)), ...tip },
-    xAxis: { type: 'value', name: t('simulate.perCase'), ...axis, axisLabel: { ...axis.axisLabel, formatter: (value: number) => number(value, language) } },
+    grid, legend: { top: 0, ...legend }, tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => money(Number(value)), ...tip },
+    xAxis: { type: 'value', ...named(t('simulate.perCase')), ...axis, axisLabel: { ...axis.axisLabel, formatter: (value: number) => number(value, language) } },
     yAxis: { type: 'category', data: [...names].reverse(), ...axis },
     series: shown.map((part, i) => ({
       type: 'bar', stack: part.id === 'agency' ? 'agency' : 'applicant', name: say(part.title), barMaxWidth: 26, itemStyle: { color: part.id === 'agency' ? series[1] : [series[0], series[2], series[3]][i % 3] },
@@ -98,14 +113,12 @@ export function tornado(chart: Tornado, words: Words): EChartsCoreOption {
   const { language, t, colour } = words;
   const { axis, tip, series } = look(words);
   const bars = chart.bars.slice(0, 14).reverse();
-  const [ends, days] = [bars.flatMap((bar) => [bar.atLow, bar.atHigh]), (value: number) => `${number(value, language, 2)} ${t('simulate.days')}`];
-  const [from, until] = [Math.min(chart.days, ...ends), Math.max(chart.days, ...ends)];
-  const pad = (until - from || 1) * 0.08;
+  const days = (value: number) => `${number(value, language, 2)} ${t('simulate.days')}`;
   return {
-    grid: { ...grid, top: 12, right: 40 },
-    tooltip: { trigger: 'item', formatter: (item: { dataIndex: number }) => { const bar = bars[item.dataIndex]; return `${bar.name}<br>${words.say(bar.range)}<br>${days(bar.atLow)} → ${days(bar.atHigh)}`; }, ...tip },
-    xAxis: { type: 'value', min: from - pad, max: until + pad, name: t('simulate.days'), ...axis, axisLabel: { ...axis.axisLabel, formatter: short(language) } },
-    yAxis: { type: 'category', data: bars.map((bar) => bar.name), ...axis, axisLabel: { ...axis.axisLabel, width: 190, overflow: 'truncate' } },
+    grid: { ...grid, top: 12 },
+    tooltip: { trigger: 'item', formatter: (item: { dataIndex: number }) => { const bar = bars[item.dataIndex]; return `${words.say(bar.title)}<br>${words.say(bar.range)}<br>${days(bar.atLow)} → ${days(bar.atHigh)}`; }, ...tip },
+    xAxis: { type: 'value', scale: true, boundaryGap: ['4%', '4%'], ...named(t('simulate.days')), ...axis, axisLabel: { ...axis.axisLabel, formatter: short(language) } },
+    yAxis: { type: 'category', data: bars.map((bar) => words.say(bar.title)), ...axis, axisLabel: { ...axis.axisLabel, width: 290, overflow: 'truncate' } },
     series: [{
       type: 'custom', data: bars.map((bar, i) => [bar.atLow, bar.atHigh, i]), encode: { x: [0, 1], y: 2 },
       renderItem: (_: unknown, api: { value: (index: number) => number; coord: (at: number[]) => number[]; size: (of: number[]) => number[] }) => {
@@ -118,9 +131,9 @@ export function tornado(chart: Tornado, words: Words): EChartsCoreOption {
   };
 }
 
-/** The steps with the longest waits per case, as shares of the longest. */
+/** The steps with the longest waits per case, as shares of the longest; a wait that is shown as no days is none. */
 export function bottlenecks(version: VersionFigures): { step: string; days: number; share: number }[] {
   const waits = version.steps.map((step) => ({ step: step.step, days: step.waitingDays.mean * step.visits }));
   const most = Math.max(...waits.map((wait) => wait.days), 0);
-  return most <= 0 ? [] : waits.map((wait) => ({ ...wait, share: wait.days / most })).filter((wait) => wait.share > 0.02).sort((a, b) => b.days - a.days);
+  return most <= 0 ? [] : waits.map((wait) => ({ ...wait, share: wait.days / most })).filter((wait) => wait.share > 0.02 && wait.days >= 0.05).sort((a, b) => b.days - a.days);
 }

@@ -9,6 +9,7 @@ import { LaneNames } from './LaneNames';
 import { Legend } from './Legend';
 import { MapDrawing } from './MapDrawing';
 import { NodeCard, type CardNode } from './NodeCard';
+import type { Tokens } from '../../simulate/replay';
 import css from './canvas.module.css';
 
 export interface Heat { [step: string]: { share: number; text: string } }
@@ -29,7 +30,7 @@ export interface MapCanvasProps {
   onComments?: (id: string) => void;
   heat?: Heat;
   /** How many replayed cases are at each step now. */
-  tokens?: Record<string, { waiting: number; inHand: number }>;
+  tokens?: Tokens;
   isEditable?: boolean;
   focusOfChange?: string | null;
   fitKey?: string;
@@ -38,7 +39,6 @@ export interface MapCanvasProps {
 
 const types = { card: NodeCard };
 const arrows: Record<string, Direction> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
-const signs = { added: '+', removed: '−', changed: '±', unchanged: '' } as const;
 
 const overview = (node: CardNode) => `var(--${node.data.isChosen ? 'focus' : node.data.errors > 0 ? 'removed' : node.data.node.kind === 'step' || node.data.node.kind === 'call' ? 'chart-3' : node.data.node.kind === 'end' ? 'edge' : 'line-strong'})`;
 
@@ -95,8 +95,7 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
     const at = dragged?.id === node.id ? { x: dragged.x, y: dragged.y } : { x: node.box.x, y: node.box.y };
     const said = comments?.[node.id] ?? 0;
     const words = spoken(node, errors, warnings, said);
-    const statusWord = map.isComparison && node.status !== 'unchanged' ? `${signs[node.status]} ${t(`status.${node.status}`)}` : '';
-    const made = [node, at.x, at.y, node.id === chosen, node.id === stop, isLaneFree, isEditable, errors, warnings, said, words, statusWord, heat?.[node.id]?.share, heat?.[node.id]?.text, tokens?.[node.id]?.waiting, tokens?.[node.id]?.inHand, focusOfChange === node.id];
+    const made = [node, at.x, at.y, node.id === chosen, node.id === stop, isLaneFree, isEditable, errors, warnings, said, words, heat?.[node.id]?.share, heat?.[node.id]?.text, tokens?.[node.id]?.waiting, tokens?.[node.id]?.inHand, tokens?.[node.id]?.ended, focusOfChange === node.id];
     const known = cards.current.get(node.id);
     if (known && known.made.every((value, i) => value === made[i])) return known.card;
     const card: CardNode = {
@@ -107,7 +106,7 @@ function Canvas({ map, chosen, onChoose, onOpen, onEdge, onKey, onLane, onConnec
       data: {
         node, isChosen: node.id === chosen, isTabStop: node.id === stop, isEditable, spoken: words, errors, warnings, comments: said,
         heat: heat?.[node.id]?.share ?? null, heatText: heat?.[node.id]?.text ?? null, tokens: tokens?.[node.id] ?? null,
-        statusWord, isFocusOfChange: focusOfChange === node.id, onChoose: choose, onOpen: open, onComments: discuss,
+        isFocusOfChange: focusOfChange === node.id, onChoose: choose, onOpen: open, onComments: discuss,
       },
     };
     cards.current.set(node.id, { made, card });

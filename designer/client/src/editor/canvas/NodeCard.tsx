@@ -14,8 +14,7 @@ export interface CardData extends Record<string, unknown> {
   comments: number;
   heat: number | null;
   heatText: string | null;
-  tokens: { waiting: number; inHand: number } | null;
-  statusWord: string;
+  tokens: { waiting: number; inHand: number; ended: number } | null;
   isFocusOfChange: boolean;
   onChoose: (id: string) => void;
   onOpen: (id: string) => void;
@@ -42,17 +41,17 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
       >
         {isMark ? <Mark node={node} /> : (
           <>
-            <div className={css.title} style={node.kind === 'end' && node.badges.length === 0 ? { justifyContent: 'center', height: '100%', paddingTop: 0 } : undefined}>
+            <div className={css.title} style={node.kind === 'end' && node.badges.length === 0 && !node.mark ? { justifyContent: 'center', height: '100%', paddingTop: 0 } : undefined}>
               {node.titleLines.map((line, i) => <span key={i}>{line} </span>)}
             </div>
             {node.badges.map((badge) => <Badge key={`${badge.kind}${badge.box.x},${badge.box.y}`} badge={badge} node={node} />)}
             {node.basis && <span className={css.basis} title={node.basis} aria-hidden="true">§</span>}
-            {data.statusWord && <span className={css.statusWord}>{data.statusWord}</span>}
+            {node.mark && <span className={css.mark}>{node.mark}</span>}
             {data.heatText && <span className={css.heatText}>{data.heatText}</span>}
           </>
         )}
-        {data.tokens && data.tokens.waiting + data.tokens.inHand > 0 && (
-          <span className={css.tokens}>{data.tokens.waiting > 0 && <i className={css.tokenWaiting}>{data.tokens.waiting}</i>}{data.tokens.inHand > 0 && <i className={css.tokenInHand}>{data.tokens.inHand}</i>}</span>
+        {data.tokens && data.tokens.waiting + data.tokens.inHand + data.tokens.ended > 0 && (
+          <span className={css.tokens}>{data.tokens.waiting > 0 && <i className={css.tokenWaiting}>{data.tokens.waiting}</i>}{data.tokens.inHand > 0 && <i className={css.tokenInHand}>{data.tokens.inHand}</i>}{data.tokens.ended > 0 && <i className={css.tokenEnded}>{data.tokens.ended}</i>}</span>
         )}
         <span className="visually-hidden">{data.spoken}</span>
         {data.comments > 0 && <span className={css.commentMark} aria-hidden="true" onClick={(event) => { event.stopPropagation(); data.onComments(node.id); }}>{data.comments}</span>}

@@ -44,7 +44,7 @@ export function Merge({ left, right, onRight, labels, isFixed = false }: { left:
 }
 
 /** The file on disk is no longer the one that was opened: nothing is lost, and the analyst decides. */
-export function ConflictDialog({ document, file, close, onProposal }: { document: OpenDocument; file: FolderFile; close: () => void; onProposal: () => void }) {
+export function ConflictDialog({ document, file, close, onProposal }: { document: OpenDocument; file: FolderFile; close: () => void; onProposal?: () => void }) {
   const { t, say } = useWords();
   const { text } = useDocumentState(document);
   const disk = clean(file.text).text;
@@ -69,7 +69,7 @@ export function ConflictDialog({ document, file, close, onProposal }: { document
         <Group justify="space-between">
           <Button variant="subtle" color="red" onClick={() => { document.rebase(file); document.replaceText(disk); drafts.remove(document.path); close(); }}>{t('conflict.takeTheirs')}</Button>
           <Group>
-            <Button variant="default" data-autofocus={both.clashes > 0 || undefined} onClick={() => { close(); onProposal(); }}>{t('conflict.asProposal')}</Button>
+            {onProposal && <Button variant="default" data-autofocus={both.clashes > 0 || undefined} onClick={() => { close(); onProposal(); }}>{t('conflict.asProposal')}</Button>}
             <Button onClick={() => void keep()} data-autofocus={both.clashes === 0 || undefined}>{t('conflict.keepMine')}</Button>
           </Group>
         </Group>
