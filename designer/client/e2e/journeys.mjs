@@ -711,6 +711,7 @@ export const journeys = {
     await note.waitFor();
     await page.getByRole('button', { name: 'Hoàn tác', exact: true }).last().click();
     await note.waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.querySelector('[data-path="people.one-stop.staff"]').value === '1');
 
     // An error is told once, with the word of its field, and leads there; nothing can be run.
     await staff.fill('0');
@@ -729,7 +730,19 @@ export const journeys = {
     await page.getByTestId('said').filter({ hasText: `Đã lưu ${scenario}` }).waitFor();
     await page.getByTestId('dirty').filter({ hasText: 'Không có thay đổi' }).waitFor();
     equal(stage.diff(scenario), { added: 1, removed: 1 }, 'the diff of the scenario');
-    expect(stage.read(scenario).includes('one-stop: { staff: 3,'), 'the assumption is in the file');
+
+    // Somebody else writes the scenario meanwhile: both edits are put together, as for a procedure.
+    stage.write(scenario, stage.read(scenario).replace('heritage: 3%', 'heritage: 4%'));
+    await staff.fill('6');
+    await staff.press('Enter');
+    await page.getByRole('button', { name: 'Lưu kịch bản' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Tệp đã bị thay đổi trên đĩa' });
+    await dialog.waitFor();
+    equal(await dialog.getByRole('button', { name: /đề xuất/ }).count(), 0, 'offers to make a scenario a proposal');
+    await dialog.getByRole('button', { name: 'Lưu bản bên phải' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(/heritage: 4%[^]*one-stop: { staff: 6,/.test(stage.read(scenario)), 'both assumptions are in the file');
+    expect(/one-stop: { staff: 6,/.test(stage.read(scenario)), 'the assumption is in the file');
 
     // What was found is there again after a look at the design; closing the tab with an unsaved scenario is asked about.
     await staff.fill('4');
