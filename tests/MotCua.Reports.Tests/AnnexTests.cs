@@ -58,6 +58,25 @@ public sealed class AnnexTests
         Assert.StartsWith("Line 2:", problem!.In("en"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("house", 3)]
+    [InlineData("works", 5)]
+    public void Steps_are_printed_with_the_limits_of_the_variant_compared(string variant, int days)
+    {
+        var (before, after) = (Read("2025-07-01"), Read("2026-07-01"));
+        var page = AnnexReport.Write([new AnnexEntry(ProcedureComparer.Compare(before, after), VersionComparer.Compare(new ComparisonInput { Versions = [before, after], Variant = variant }))], new ReportOptions { ToolVersion = "test" });
+        Assert.Contains($"<li>Thẩm định hồ sơ, kiểm tra thực địa nếu cần – Bộ phận thụ lý, thẩm định ({days} ngày làm việc)</li>", page, StringComparison.Ordinal);
+
+        // Nothing is known of the cost: that is no sum of zero.
+        Assert.Contains("TỔNG CỘNG</th><td class=\"n\">…</td><td class=\"n\">…</td><td class=\"n\">…</td>", page, StringComparison.Ordinal);
+
+        static Procedure Read(string version)
+        {
+            var file = Path.Combine(Root(), "procedures", "vn", "house-permit", version + ".yaml");
+            return ProcedureReader.Read(file, File.ReadAllText(file)).Procedure!;
+        }
+    }
+
     internal static string Page() => AnnexReport.Write([Entry()], new ReportOptions { ToolVersion = "test" });
 
     private static AnnexEntry Entry()

@@ -21,11 +21,14 @@ internal static class AnnexSummary
             </thead>
             <tbody>
             {entries.Select((entry, i) => Row(entry, i + 1, f))}
-            <tr class="sum"><th colspan="11">TỔNG CỘNG</th><td class="n">{AnnexReport.Money(total.Before, f)}</td><td class="n">{AnnexReport.Money(total.After, f)}</td><td class="n">{AnnexReport.Money(total.Saved, f)}</td><td class="n">{(total.Rate is { } rate ? f.Percent(rate) : "–")}</td></tr>
+            <tr class="sum"><th colspan="11">TỔNG CỘNG</th>{Sum(total.Before)}{Sum(total.After)}{Sum(total.Saved)}<td class="n">{(total.Rate is { } rate ? f.Percent(rate) : "–")}</td></tr>
             </tbody>
             </table>
             <p class="muted">Tỷ lệ của dòng tổng cộng là tổng tiết kiệm chia tổng chi phí trước, không phải trung bình các tỷ lệ. Thời hạn khác loại ngày không trừ cho nhau.{(unknown > 0 ? $" {unknown} thủ tục chưa có số liệu chi phí, không nằm trong tổng." : "")}</p>
             """);
+
+        // A sum of nothing known is not nothing.
+        Fragment Sum(decimal amount) => Fragment.Of($"<td class=\"n\">{(unknown == entries.Length ? "…" : AnnexReport.Money(amount, f))}</td>");
     }
 
     private static Fragment Row(AnnexEntry entry, int number, Formats f)
