@@ -175,6 +175,34 @@ public sealed class Engine
     }
 
     [Fact]
+    public void A_long_replication_stops_on_the_way_and_counts_for_nothing()
+    {
+        using var cancel = new CancellationTokenSource();
+        var plan = Fixture.Plan(ScenarioNumbers.With(Short(), "volume.per-year", 200_000), Before);
+        var whole = new Replication(plan.Versions[0]);
+        whole.Run(1, new double[whole.MeasureCount]);
+        var ended = 0;
+        var stopped = new Replication(plan.Versions[0])
+        {
+            OnCase = (_, _) =>
+            {
+                if (++ended == 100)
+                {
+                    cancel.Cancel();
+                }
+            },
+        };
+        Assert.Throws<OperationCanceledException>(() => stopped.Run(1, new double[stopped.MeasureCount], cancel.Token));
+        Assert.InRange(stopped.EventCount, 1, whole.EventCount / 2);
+
+        var worker = new Worker(plan);
+        worker.Run(1);
+        var counted = worker.Histogram(0).Sum();
+        Assert.Throws<OperationCanceledException>(() => worker.Run(2, cancel.Token));
+        Assert.Equal(counted, worker.Histogram(0).Sum());
+    }
+
+    [Fact]
     public void Cancelling_keeps_what_is_finished()
     {
         using var cancel = new CancellationTokenSource();

@@ -55,6 +55,9 @@ internal sealed partial class Replication
 {
     private const int NoChannel = -1;
 
+    /// <summary>After how many events somebody who wants to stop is listened to: a power of two, a few milliseconds.</summary>
+    private const int EventsBetweenLooks = 8192;
+
     private readonly VersionPlan plan;
     private readonly CompiledProcedure program;
     private readonly CompiledProcedure[] byCircumstances;
@@ -154,12 +157,17 @@ internal sealed partial class Replication
     /// <summary>Whether cases may still come.</summary>
     private bool CasesStillCome => plan.Population > 0 ? now < plan.PeriodEnd : nextArrival < plan.Horizon;
 
-    /// <summary>Runs one replication and writes its figures in the order of the version's measures.</summary>
-    public void Run(int number, Span<double> figures)
+    /// <summary>Runs one replication and writes its figures in the order of the version's measures; throws when it is stopped on the way.</summary>
+    public void Run(int number, Span<double> figures, CancellationToken cancellation = default)
     {
         Begin(number);
         while (true)
         {
+            if ((EventCount & (EventsBetweenLooks - 1)) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
             if (hasImmediate)
             {
                 hasImmediate = false;
@@ -198,8 +206,8 @@ internal sealed partial class Replication
         Finish(figures);
     }
 
-    /// <summary>Runs two versions side by side: cases of both, one staff.</summary>
-    public static void RunTogether(Replication first, Replication second, int number, Span<double> figures, Span<double> secondFigures)
+    /// <summary>Runs two versions side by side: cases of both, one staff; throws when it is stopped on the way.</summary>
+    public static void RunTogether(Replication first, Replication second, int number, Span<double> figures, Span<double> secondFigures, CancellationToken cancellation = default)
     {
         (first.other, second.other) = (second, first);
         first.Begin(number);
@@ -207,6 +215,11 @@ internal sealed partial class Replication
         var (world, plan) = (first.world, first.plan);
         while (true)
         {
+            if (((first.EventCount + second.EventCount) & (EventsBetweenLooks - 1)) == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
             var at = world.Events.NextAt;
             var comes = first.nextArrival <= second.nextArrival ? first : second;
             if (comes.nextArrival < at)

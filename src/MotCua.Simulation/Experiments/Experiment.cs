@@ -119,7 +119,16 @@ internal sealed class ExperimentRun(
                     return;
                 }
 
-                results[number] = worker.Run(number);
+                try
+                {
+                    results[number] = worker.Run(number, cancellation);
+                }
+                catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+                {
+                    // One half done is none; those that are finished are kept.
+                    return;
+                }
+
                 var finished = Interlocked.Increment(ref done);
                 progress?.Report(new(finished, Math.Max(expected, finished), time.GetElapsedTime(began)));
             }
@@ -176,18 +185,44 @@ internal sealed class Worker
 
     private readonly bool areTogether;
 
+    private readonly long[][] counted;
+
     public Worker(SimulationPlan plan)
     {
         areTogether = plan.IsSwitchOver;
         var world = areTogether ? SharedWorld.Of(plan.Versions.AsSpan()) : null;
         runs = [.. plan.Versions.Select((v, i) => world is null ? new Replication(v) : new Replication(v, world, (byte)i))];
+        counted = [.. runs.Select(run => new long[run.Totals.Histogram.Length])];
     }
 
     public bool Balances { get; private set; } = true;
 
     public long[] Histogram(int version) => runs[version].Totals.Histogram;
 
-    public double[][] Run(int number)
+    /// <summary>Runs a replication of every version; when it is stopped on the way it throws, and nothing of it is counted.</summary>
+    public double[][] Run(int number, CancellationToken cancellation = default)
+    {
+        for (var v = 0; v < runs.Length; v++)
+        {
+            runs[v].Totals.Histogram.CopyTo(counted[v], 0);
+        }
+
+        try
+        {
+            return RunAll(number, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            for (var v = 0; v < runs.Length; v++)
+            {
+                counted[v].CopyTo(runs[v].Totals.Histogram, 0);
+            }
+
+            throw;
+        }
+    }
+
+    private double[][] RunAll(int number, CancellationToken cancellation)
     {
         var rows = new double[runs.Length][];
         for (var v = 0; v < runs.Length; v++)
@@ -195,13 +230,13 @@ internal sealed class Worker
             rows[v] = new double[runs[v].MeasureCount];
             if (!areTogether)
             {
-                runs[v].Run(number, rows[v]);
+                runs[v].Run(number, rows[v], cancellation);
             }
         }
 
         if (areTogether)
         {
-            Replication.RunTogether(runs[0], runs[1], number, rows[0], rows[1]);
+            Replication.RunTogether(runs[0], runs[1], number, rows[0], rows[1], cancellation);
         }
 
         foreach (var run in runs)

@@ -100,7 +100,7 @@ internal sealed class StaffTrials(
             (i, _, worker) =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                rows[i] = worker.Run(first + i)[0];
+                rows[i] = worker.Run(first + i, cancellation)[0];
                 return worker;
             },
             _ => { });
