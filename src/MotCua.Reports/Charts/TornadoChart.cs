@@ -8,7 +8,8 @@ namespace MotCua.Reports;
 /// <summary>One bar per assumption with a range: from the answer at its lower end to the answer at its upper end, the longest on top.</summary>
 internal static class TornadoChart
 {
-    private const int NameWidth = 250;
+    private const int NameWidth = 300;
+    private const int NameLine = 13;
     private const int BarHeight = 14;
     private const int Gap = 14;
     private const int Most = 12;
@@ -39,8 +40,13 @@ internal static class TornadoChart
         foreach (var bar in bars)
         {
             var (low, high) = (X(bar.AtLow.Duration.Mean), X(bar.AtHigh.Duration.Mean));
-            rows.Add(ChartStyle.Text(NameWidth - 10, y + 6, TextMeasure.Wrap(study.Called(bar.Name, formats), NameWidth - 16, 11, 1)[0], "end", bold: bar.DecidesTheSign));
-            rows.Add(ChartStyle.Text(NameWidth - 10, y + 18, SensitivityWords.Range(bar, formats), "end", size: 10, fill: ChartStyle.Muted));
+            var name = TextMeasure.Wrap(study.Called(bar.Name, formats), NameWidth - 16, 11, 2, bold: bar.DecidesTheSign);
+            for (var line = 0; line < name.Length; line++)
+            {
+                rows.Add(ChartStyle.Text(NameWidth - 10, y + 6 + (line * NameLine), name[line], "end", bold: bar.DecidesTheSign));
+            }
+
+            rows.Add(ChartStyle.Text(NameWidth - 10, y + 5 + (name.Length * NameLine), SensitivityWords.Range(bar, formats), "end", size: 10, fill: ChartStyle.Muted));
             var (start, width) = (Math.Min(low, high), Math.Max(1, Math.Abs(high - low)));
             rows.Add(ChartStyle.Bar(start, y, width, BarHeight, ChartStyle.Version(bar.DecidesTheSign ? 1 : 2)));
 
@@ -48,7 +54,7 @@ internal static class TornadoChart
             var (left, right) = low <= high ? (bar.Low, bar.High) : (bar.High, bar.Low);
             rows.Add(ChartStyle.Text(start - 4, y + 11, SensitivityWords.Value(left, bar.Unit == "%" ? "%" : "", formats), "end", size: 9));
             rows.Add(ChartStyle.Text(start + width + 4, y + 11, SensitivityWords.Value(right, bar.Unit == "%" ? "%" : "", formats), size: 9));
-            y += BarHeight + Gap;
+            y += BarHeight + Gap + ((name.Length - 1) * NameLine);
         }
 
         if (chart.Inputs is { } inputs)

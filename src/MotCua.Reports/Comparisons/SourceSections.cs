@@ -62,7 +62,7 @@ internal static class SourceSections
             </tbody>
             """);
 
-        Fragment Row(Assumption a) => Fragment.Of($"<tr><td class=\"name\">{a.Called(formats)}{Fragment.If(a.Called(formats) != a.Name, () => Fragment.Of($" <span class=\"hash\">{a.Name}</span>"))}</td><td>{a.Text.In(formats.Language)}</td><td class=\"line\">{(a.Location.Line > 0 ? formats.Number(a.Location.Line) : "")}</td></tr>");
+        Fragment Row(Assumption a) => Fragment.Of($"<tr><td class=\"name\">{a.Called(formats)}{Fragment.If(a.Called(formats) != a.Name, () => Fragment.Of($"<br><span class=\"hash\">{a.Name}</span>"))}</td><td>{a.Text.In(formats.Language)}</td><td class=\"line\">{(a.Location.Line > 0 ? formats.Number(a.Location.Line) : "")}</td></tr>");
     }
 
     private static string Text(Basis basis, Formats formats)
