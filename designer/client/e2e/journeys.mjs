@@ -11,10 +11,10 @@ async function open(stage, file, more = '') {
   return page;
 }
 
-/** A copy of a proposal to work on, in git. */
+/** A proposal to work on, in git, that was never in force like the version it is made from. */
 function copyOf(stage, name) {
   const file = permit(`proposal-${name}`);
-  stage.write(file, stage.read(permit('proposal-h1')));
+  stage.write(file, stage.read(permit('proposal-h1')).replace(/^in-force: .*\n/m, ''));
   stage.commit(`Proposal ${name}`);
   return file;
 }
