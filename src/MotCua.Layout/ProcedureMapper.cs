@@ -18,7 +18,7 @@ public static class ProcedureMapper
         procedure = DraftGaps.Filled(procedure);
         return options.Notation == MapNotation.Bpmn
             ? MapAssembly.Assemble(BpmnOutline.Build(procedure, options.Language), options, isComparison: false, BadgeMaker.SilentLimits(procedure, options.Language), memory)
-            : Wrapped(MapAssembly.Assemble(OutlineBuilder.Build(procedure, options.Language), options, isComparison: false, memory), options);
+            : Wrapped(MapAssembly.Assemble(OutlineBuilder.Build(procedure, options), options, isComparison: false, memory), options);
     }
 
     /// <summary>
@@ -30,7 +30,7 @@ public static class ProcedureMapper
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         options = (options ?? new MapOptions()) with { Notation = MapNotation.Plain };
-        var union = OutlineUnion.Of(OutlineBuilder.Build(DraftGaps.Filled(before), options.Language), OutlineBuilder.Build(DraftGaps.Filled(after), options.Language), Formats.For(options.Language));
+        var union = OutlineUnion.Of(OutlineBuilder.Build(DraftGaps.Filled(before), options), OutlineBuilder.Build(DraftGaps.Filled(after), options), Formats.For(options.Language));
         return Wrapped(MapAssembly.Assemble(union, options, isComparison: true, memory: null), options);
     }
 

@@ -37,7 +37,7 @@ public sealed class MapPropertyTests
         {
             var procedure = RandomProcedures.Make(shape.Seed, shape.Size);
             var map = ProcedureMapper.Map(procedure, new MapOptions { IsCompact = shape.IsCompact });
-            var labelled = OutlineBuilder.Build(procedure, "vi").Links.Count(l => l.LabelText.Length > 0);
+            var labelled = OutlineBuilder.Build(procedure, new MapOptions()).Links.Count(l => l.LabelText.Length > 0);
             return (map.Edges.Count(e => e.Label is not null) == labelled).Label("a label found no place");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 

@@ -1,3 +1,7 @@
+using MotCua.LegalTime;
+using MotCua.Procedures;
+using static MotCua.Layout.Tests.ProcedureSketch;
+
 namespace MotCua.Layout.Tests;
 
 public sealed class UnionTests
@@ -18,6 +22,16 @@ public sealed class UnionTests
         var badge = Assert.Single(Node("refuse").Badges, b => b.Kind == MapBadgeKind.Limit);
         Assert.Equal(("3 ngày LV", "1 ngày LV"), (badge.Was, badge.Text));
         Assert.Equal(MapStatus.Changed, Node("refuse").Status);
+    }
+
+    [Fact]
+    public void A_map_of_one_variant_shows_its_limit_and_still_says_what_changes_for_another()
+    {
+        static Procedure Of(int works) => Procedure("x", "x", [Actor("a", ActorKind.Office, "A")],
+            [Step("s", "a", "S", "S", Next(End("e"))) with { Within = new(null, [new("house", new TimeLimit(3, TimeUnit.WorkingDay)), new("works", new TimeLimit(works, TimeUnit.WorkingDay))]) }], [new End { Id = "e" }]);
+        var step = ProcedureMapper.MapChange(Of(5), Of(9), new MapOptions { Variant = "house" }).Nodes.Single(n => n.Id == "s");
+        var badge = Assert.Single(step.Badges, b => b.Kind == MapBadgeKind.Limit);
+        Assert.Equal((null, "3 ngày LV", MapStatus.Changed), (badge.Was, badge.Text, step.Status));
     }
 
     [Fact]

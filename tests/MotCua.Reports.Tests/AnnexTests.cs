@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using MotCua.Analysis;
+using MotCua.Layout.Tests;
 using MotCua.Procedures;
+using MotCua.Testing;
 
 namespace MotCua.Reports.Tests;
 
@@ -36,7 +39,34 @@ public sealed class AnnexTests
     {
         var entry = Entry();
         var small = entry with { Comparison = entry.Comparison with { Versions = [entry.Before with { Cost = ComplianceCost.OfCase(100, 10) }, entry.After with { Cost = ComplianceCost.OfCase(100, 10) }] } };
-        Assert.Equal(2_559_804_000m / 3_305_473_000m, AnnexEntry.Total([entry, small]).Rate);
+        Assert.Equal(2_559_804_000m / 3_305_473_000m, AnnexEntry.Total([entry, small])?.Rate);
+    }
+
+    [Fact]
+    public void What_no_cost_is_known_of_has_no_total_either()
+    {
+        var page = Text(AnnexReport.Write([Sample("house")], new ReportOptions { ToolVersion = "test" }));
+        Assert.Contains("TỔNG CỘNG … … … …", page, StringComparison.Ordinal);
+        Assert.Null(AnnexEntry.Total([Sample("house")]));
+    }
+
+    [Fact]
+    public void The_map_of_the_annex_bears_the_limits_of_the_variant_compared()
+    {
+        var page = AnnexReport.Write([Sample("house")], new ReportOptions { ToolVersion = "test" });
+        Assert.Contains("3 ngày LV", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("3–5 ngày LV", page, StringComparison.Ordinal);
+    }
+
+    // The sequence names the limits that the other parts count with.
+    [Theory]
+    [InlineData("house")]
+    [InlineData("works")]
+    public void Every_part_prints_the_limits_of_the_variant_compared(string variant)
+    {
+        var page = Text(AnnexReport.Write([Sample(variant)], new ReportOptions { ToolVersion = "test" }));
+        GoldenFile.Verify(page[page.IndexOf("Phần I. ", StringComparison.Ordinal)..page.IndexOf("motcua test", StringComparison.Ordinal)].Replace(" Phần ", "\nPhần ", StringComparison.Ordinal).Replace(". ", ".\n", StringComparison.Ordinal) + "\n", "txt",
+            method: $"{nameof(Every_part_prints_the_limits_of_the_variant_compared)}.{variant}");
     }
 
     [Fact]
@@ -78,6 +108,14 @@ public sealed class AnnexTests
     }
 
     internal static string Page() => AnnexReport.Write([Entry()], new ReportOptions { ToolVersion = "test" });
+
+    private static AnnexEntry Sample(string variant)
+    {
+        var (before, after) = (SampleProcedures.Before(), SampleProcedures.After() with { Variants = [new("house", LocalizedText.Of("Nhà ở", "House")), new("works", LocalizedText.Of("Công trình khác", "Other works"))] });
+        return new AnnexEntry(ProcedureComparer.Compare(before, after), VersionComparer.Compare(new ComparisonInput { Versions = [before, after], Variant = variant }));
+    }
+
+    private static string Text(string page) => System.Net.WebUtility.HtmlDecode(Regex.Replace(Regex.Replace(page, "<(style|svg).*?</\\1>", "", RegexOptions.Singleline), "(<[^>]*>|\\s)+", " "));
 
     private static AnnexEntry Entry()
     {

@@ -12,7 +12,7 @@ internal static class BurdenFigures
         var figures = new List<FigureView>();
         if (burden.MainLimit is { } main)
         {
-            Add("limit", "Thời hạn", "Time limit", f => main.For(null) is { } limit ? f.ShortLimit(limit) : "–");
+            Add("limit", "Thời hạn", "Time limit", f => f.ShortLimit(main.Within) is { Length: > 0 } limit ? limit : "–");
         }
 
         Add("steps", "Bước", "Steps", f => f.Number(burden.Steps));

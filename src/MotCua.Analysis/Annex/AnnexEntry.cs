@@ -36,8 +36,9 @@ public sealed record AnnexEntry(ProcedureDifference Difference, Comparison Compa
         };
     }
 
-    /// <summary>The savings of all procedures together: sums of costs, the rate from the sums. Procedures without a cost are left out.</summary>
-    public static Saving Total(IEnumerable<AnnexEntry> entries) => Analysis.Saving.Total((entries ?? throw new ArgumentNullException(nameof(entries))).Select(entry => entry.Saving).OfType<Saving>());
+    /// <summary>The savings of all procedures together: sums of costs, the rate from the sums. Procedures without a cost are left out; null when none has one, for nothing known is not nothing.</summary>
+    public static Saving? Total(IEnumerable<AnnexEntry> entries)
+        => (entries ?? throw new ArgumentNullException(nameof(entries))).Select(entry => entry.Saving).OfType<Saving>().ToList() is { Count: > 0 } known ? Analysis.Saving.Total(known) : null;
 }
 
 /// <summary>What the proposer states beside the files.</summary>

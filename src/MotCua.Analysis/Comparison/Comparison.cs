@@ -18,6 +18,10 @@ public sealed record Comparison
     /// <summary>Id of the variant (trường hợp) whose limits are compared; null when the procedure has none.</summary>
     public string? Variant { get; init; }
 
+    /// <summary>The name of <see cref="Variant"/>; its id where it has none.</summary>
+    public LocalizedText? VariantTitle => Variant is not { } id ? null
+        : Versions.SelectMany(version => version.Procedure.Variants).LastOrDefault(variant => variant.Id == id)?.Title is { IsEmpty: false } title ? title : LocalizedText.Of(id, id);
+
     /// <summary>The versions, the one before first.</summary>
     public required ImmutableArray<ComparedVersion> Versions { get; init; }
 

@@ -69,9 +69,9 @@ internal static class RuleMeasures
     private static IEnumerable<Measure> Limits(ImmutableArray<ComparedVersion> versions, string? variant)
     {
         yield return Limit("legalLimit", "Thời hạn giải quyết", "Time limit of the procedure", versions, version => version.Burden.MainLimit, variant);
-        foreach (var other in SharedVariants(versions).Where(id => id != variant))
+        foreach (var other in VersionComparer.SharedVariants([.. versions.Select(version => version.Procedure)]).Where(id => id != variant))
         {
-            var title = versions[^1].Procedure.Variants.First(v => v.Id == other).Title;
+            var title = versions.SelectMany(version => version.Procedure.Variants).Last(v => v.Id == other).Title;
             yield return Limit(
                 "legalLimit." + other,
                 "Thời hạn – " + Formats.Vietnamese.Name(title, other),
@@ -98,10 +98,6 @@ internal static class RuleMeasures
                 variant);
         }
     }
-
-    private static IEnumerable<string> SharedVariants(ImmutableArray<ComparedVersion> versions)
-        => versions[0].Procedure.Variants.Select(variant => variant.Id)
-            .Where(id => versions.All(version => version.Procedure.Variants.Any(variant => variant.Id == id)));
 
     // The lengthened limit is a row of its own, so that "3 days" never hides the branch that takes five.
     private static IEnumerable<Measure> ExtendedLimits(ImmutableArray<ComparedVersion> versions, string? variant)

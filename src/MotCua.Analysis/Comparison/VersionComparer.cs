@@ -13,7 +13,7 @@ public sealed record ComparisonInput
     /// <summary>All versions of the procedure that are known, to find those that lie between. Default none.</summary>
     public ImmutableArray<Procedure> Related { get; init; } = [];
 
-    /// <summary>The variant whose limits are compared; by default the first that all versions share.</summary>
+    /// <summary>The variant whose limits are compared; by default the first that all versions know which know any.</summary>
     public string? Variant { get; init; }
 
     /// <summary>What is assumed about the applicants, one entry per version; empty without a scenario.</summary>
@@ -68,9 +68,12 @@ public static class VersionComparer
         return comparison with { Cautions = [.. Cautions.Of(comparison, input with { Unpriced = unpriced })] };
     }
 
-    internal static string? SharedVariant(ImmutableArray<Procedure> versions)
-        => versions[0].Variants.Select(variant => variant.Id)
-            .FirstOrDefault(id => versions.All(version => version.Variants.Any(variant => variant.Id == id)));
+    internal static string? SharedVariant(ImmutableArray<Procedure> versions) => SharedVariants(versions).FirstOrDefault();
+
+    // A version without variants has one limit for all of them.
+    internal static IEnumerable<string> SharedVariants(ImmutableArray<Procedure> versions)
+        => versions.SelectMany(version => version.Variants).Select(variant => variant.Id).Distinct()
+            .Where(id => versions.All(version => version.Variants.IsEmpty || version.Variants.Any(variant => variant.Id == id)));
 
     private static ComparedVersion Version(
         Procedure procedure, int index, string? variant, ComparisonInput input, ImmutableArray<CalculationSheet> sheets)

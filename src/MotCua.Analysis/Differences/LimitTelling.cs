@@ -19,7 +19,7 @@ internal static class LimitTelling
                 var limit = (now ?? old)!;
                 var effect = now is null ? DifferenceEffect.Burdens : DifferenceEffect.Eases;
                 t.Add(DifferenceKind.Limit, now is null ? DifferenceAction.Removed : DifferenceAction.Added, id, Weight.Deadline(effect, Weight.Opposite(effect)),
-                    f => (now is null ? f.Say("Bỏ thời hạn ", "Limit dropped: ") : f.Say("Thêm thời hạn ", "New limit: ")) + f.Quote(limit.Title, id) + ": " + Words(limit.Within, f),
+                    f => (now is null ? f.Say("Bỏ thời hạn ", "Limit dropped: ") : f.Say("Thêm thời hạn ", "New limit: ")) + f.Quote(limit.Title, id) + ": " + Words(now is null ? t.Sides.Before : t.Sides.After, limit.Within, f),
                     Telling.Basis(old?.Basis, now?.Basis), limit.Location, new DeadlineChange(First(old?.Within), First(now?.Within)));
                 continue;
             }
@@ -37,6 +37,12 @@ internal static class LimitTelling
         (IEnumerable<string>, IEnumerable<string>) basis, SourceSpan location)
     {
         var shared = t.Sides.After.Variants.Where(variant => t.Sides.Before.Variants.Any(other => other.Id == t.Sides.OldId(RuleNameKind.Variant, variant.Id))).ToList();
+        if (t.Sides.Before.Variants.IsEmpty || t.Sides.After.Variants.IsEmpty)
+        {
+            // What was one limit for all is told for each that now has its own, and the other way round.
+            shared.AddRange(t.Sides.After.Variants.Concat(t.Sides.Before.Variants));
+        }
+
         var varies = (old?.ByVariant.Length ?? 0) + (now?.ByVariant.Length ?? 0) > 0 && shared.Count > 0;
         var pairs = varies
             ? shared.Select(variant => ((Variant?)variant, Old: old?.For(t.Sides.OldId(RuleNameKind.Variant, variant.Id)), Now: now?.For(variant.Id))).ToList()
@@ -59,7 +65,7 @@ internal static class LimitTelling
             {
                 // A step without a limit of its own still has the whole's, which may promise more than its own did.
                 var effect = (to is null) == isApplicants ? DifferenceEffect.Eases : DifferenceEffect.Burdens;
-                var total = to is null && !isApplicants ? t.Sides.After.TimeLimits.Where(limit => limit.Id != id).Select(limit => First(limit.Within)).FirstOrDefault(limit => limit is not null) : null;
+                var total = to is null && !isApplicants ? t.Sides.After.TimeLimits.Where(limit => limit.Id != id).Select(limit => names.Count > 0 ? limit.Within.For(names[0].Id) : First(limit.Within)).FirstOrDefault(limit => limit is not null) : null;
                 var isCovered = total is not null && from is not null && (total == from || Shorter(from, total) == DifferenceEffect.Eases);
                 t.Add(DifferenceKind.Limit, to is null ? DifferenceAction.Removed : DifferenceAction.Added, id, Sides(isCovered ? DifferenceEffect.Neutral : effect, isApplicants),
                     f => name(f) + Of(names, f) + (to is null
@@ -234,7 +240,13 @@ internal static class LimitTelling
 
     internal static TimeLimit? First(LimitByVariant? within) => within is null ? null : within.Default ?? (within.ByVariant.IsEmpty ? null : within.ByVariant[0].Value);
 
-    internal static string Words(LimitByVariant within, Formats f) => First(within) is { } limit ? f.Limit(limit) : "–";
+    /// <summary>How long for whom: "7 ngày làm việc", or "Nhà ở 7 ngày làm việc; Công trình khác 10 ngày làm việc".</summary>
+    internal static string Words(Procedure procedure, LimitByVariant within, Formats f)
+    {
+        var lengths = ProcedureExplanation.Lengths(procedure, within).Select(length => (length.Variant, Words: f.Limit(length.Limit))).ToList();
+        return lengths.Count == 0 ? "–" : lengths.TrueForAll(length => length.Words == lengths[0].Words) ? lengths[0].Words
+            : string.Join("; ", lengths.GroupBy(length => length.Words).Select(same => f.List([.. same.Select(length => f.Name(length.Variant!.Title, length.Variant.Id))]) + " " + same.Key));
+    }
 
     private static string Rate(TimeLimit from, TimeLimit to, Formats f)
         => from.Unit == to.Unit && from.Amount > 0 ? $" ({f.Change(((decimal)to.Amount / from.Amount) - 1)})" : "";

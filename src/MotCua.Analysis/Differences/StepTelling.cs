@@ -148,9 +148,9 @@ internal static class StepTelling
         }
 
         var parts = new List<string> { t.Actor(isAfter, step.By, f) };
-        if (LimitTelling.First(step.Within) is { } limit)
+        if (step.Within is { } within)
         {
-            parts.Add(f.Limit(limit));
+            parts.Add(LimitTelling.Words(isAfter ? t.Sides.After : t.Sides.Before, within, f));
         }
 
         if (step.InPerson)

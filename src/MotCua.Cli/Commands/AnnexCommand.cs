@@ -50,7 +50,7 @@ internal static class AnnexCommand
                 {
                     ["html"] = page.FullPath,
                     ["csv"] = table?.FullPath,
-                    ["total"] = Saved(total),
+                    ["total"] = total is { } sum ? Saved(sum) : null,
                     ["procedures"] = Json.Array(entries.Select(entry => (JsonNode?)new JsonObject
                     {
                         ["procedure"] = entry.After.Procedure.Id, ["code"] = entry.After.Procedure.Code, ["saving"] = entry.Saving is { } saving ? Saved(saving) : null,
@@ -61,7 +61,7 @@ internal static class AnnexCommand
             {
                 foreach (var entry in entries)
                 {
-                    session.Line((entry.After.Procedure.Code ?? entry.After.Procedure.Id) + ": " + (entry.Saving is { } saving ? Words(saving, session.Formats) : session.Say("chưa có số liệu chi phí", "no cost known")));
+                    session.Line((entry.After.Procedure.Code ?? entry.After.Procedure.Id) + ": " + Words(entry.Saving, session.Formats));
                 }
 
                 session.Line(session.Say("Tổng cộng: ", "Total: ") + Words(total, session.Formats));
@@ -110,8 +110,8 @@ internal static class AnnexCommand
         return problem is null ? rows : throw new CommandStopped(ExitCode.Findings, LocalizedText.Of($"{path}: {problem.In("vi")}", $"{path}: {problem.In("en")}"));
     }
 
-    private static string Words(Saving saving, Formats f)
-        => f.Say(
+    private static string Words(Saving? known, Formats f)
+        => known is not { } saving ? f.Say("chưa có số liệu chi phí", "no cost known") : f.Say(
             $"{f.Money(decimal.Round(saving.Before))} → {f.Money(decimal.Round(saving.After))}; tiết kiệm {f.Money(decimal.Round(saving.Saved))}/năm",
             $"{f.Money(decimal.Round(saving.Before))} → {f.Money(decimal.Round(saving.After))}; saves {f.Money(decimal.Round(saving.Saved))} a year") + (saving.Rate is { } rate ? "; " + f.Percent(rate) : "");
 

@@ -19,7 +19,7 @@ internal sealed class BpmnOutline
     {
         this.procedure = procedure;
         formats = Formats.For(language);
-        builder = new OutlineBuilder(procedure, language);
+        builder = new OutlineBuilder(procedure, new MapOptions { Language = language });
         words = new BadgeMaker(procedure, formats);
         Know(procedure.Steps);
         Base = builder.Build();

@@ -320,6 +320,9 @@ public sealed record MapOptions
     /// </summary>
     public int? BandWidth { get; init; }
 
+    /// <summary>Id of the variant whose limits the steps show. Default null: the span of all. What changes for another variant is a change still.</summary>
+    public string? Variant { get; init; }
+
     /// <summary>The signs it is drawn in. Default <see cref="MapNotation.Plain"/>.</summary>
     public MapNotation Notation { get; init; }
 }

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using MotCua.LegalTime;
 using MotCua.Procedures;
 
 namespace MotCua.Layout;
 
 /// <summary>Says about a step at a glance what the file says at length.</summary>
-internal sealed class BadgeMaker(Procedure procedure, Formats formats)
+internal sealed class BadgeMaker(Procedure procedure, Formats formats, string? variant = null)
 {
     public ImmutableArray<MapBadge> Of(Step step)
     {
@@ -90,24 +89,7 @@ internal sealed class BadgeMaker(Procedure procedure, Formats formats)
     }
 
     public string LimitText(LimitByVariant within)
-    {
-        var limits = within.ByVariant.Select(pair => pair.Value);
-        if (within.Default is { } fallback)
-        {
-            limits = limits.Append(fallback);
-        }
-
-        var distinct = limits.Select(limit => limit with { Start = StartRule.NextDay, CutOff = null, RollForward = false })
-            .Distinct().OrderBy(limit => limit.Unit).ThenBy(limit => limit.Amount).ToArray();
-        return distinct switch
-        {
-            [] => "",
-            [var only] => formats.ShortLimit(only),
-            [var least, .., var most] when least.Unit == most.Unit && least.Amount > 0
-                => $"{formats.Number(least.Amount)}–{formats.ShortLimit(most)}",
-            [var first, ..] => formats.ShortLimit(first) + " …",
-        };
-    }
+        => variant is null ? formats.ShortLimit(within) : within.For(variant) is { } own ? formats.ShortLimit(own) : "";
 
     private string FeeText(ImmutableArray<string> ids)
     {

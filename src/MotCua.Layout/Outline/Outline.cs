@@ -16,6 +16,9 @@ internal sealed class Vertex(string id, MapNodeKind kind)
 
     public ImmutableArray<MapBadge> Badges { get; set; } = [];
 
+    /// <summary>Its limits of all variants in short, of which a badge may show one only.</summary>
+    public string Limits { get; init; } = "";
+
     public string Basis { get; set; } = "";
 
     public bool IsAnytime { get; set; }

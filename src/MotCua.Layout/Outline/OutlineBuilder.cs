@@ -13,14 +13,14 @@ internal sealed class OutlineBuilder
     private readonly List<Link> links = [];
     private readonly Dictionary<(string From, string To, MapEdgeKind Kind), Link> linkByKey = [];
 
-    public OutlineBuilder(Procedure procedure, string language)
+    public OutlineBuilder(Procedure procedure, MapOptions options)
     {
         this.procedure = procedure;
-        formats = Formats.For(language);
-        badges = new BadgeMaker(procedure, formats);
+        formats = Formats.For(options.Language);
+        badges = new BadgeMaker(procedure, formats, options.Variant);
     }
 
-    public static ProcedureOutline Build(Procedure procedure, string language) => new OutlineBuilder(procedure, language).Build();
+    public static ProcedureOutline Build(Procedure procedure, MapOptions options) => new OutlineBuilder(procedure, options).Build();
 
     public ProcedureOutline Build()
     {
@@ -77,6 +77,7 @@ internal sealed class OutlineBuilder
                     Title = TitleOf(step.Title, step.Id),
                     Actor = step.By,
                     Badges = badges.Of(step),
+                    Limits = step.Within is { } within ? formats.ShortLimit(within) : "",
                     Basis = badges.BasisText(step.Basis),
                     IsRepeated = isRepeated,
                 });

@@ -42,7 +42,7 @@ internal static class OutlineUnion
             vertex.Badges = Badges(old.Badges, vertex.Badges);
         }
 
-        var isChanged = old.Title != vertex.Title || old.Kind != vertex.Kind || vertex.Badges.Any(b => b.Was is not null)
+        var isChanged = old.Title != vertex.Title || old.Kind != vertex.Kind || old.Limits != vertex.Limits || vertex.Badges.Any(b => b.Was is not null)
             || (old.Actor != vertex.Actor && vertex.Kind is MapNodeKind.Step);
         vertex.Status = isChanged ? MapStatus.Changed : MapStatus.Unchanged;
     }

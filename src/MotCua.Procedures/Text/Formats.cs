@@ -103,6 +103,28 @@ public sealed class Formats
         ? Say("trong ngày", "same day")
         : $"{Number(limit.Amount)} {ShortUnit(limit.Unit, limit.Amount)}";
 
+    /// <summary>A limit that differs by variant, in as many words: 5–10 ngày LV. Empty when no variant has one.</summary>
+    public string ShortLimit(LimitByVariant within)
+    {
+        ArgumentNullException.ThrowIfNull(within);
+        var limits = within.ByVariant.Select(pair => pair.Value);
+        if (within.Default is { } fallback)
+        {
+            limits = limits.Append(fallback);
+        }
+
+        var distinct = limits.Select(limit => limit with { Start = StartRule.NextDay, CutOff = null, RollForward = false })
+            .Distinct().OrderBy(limit => limit.Unit).ThenBy(limit => limit.Amount).ToArray();
+        return distinct switch
+        {
+            [] => "",
+            [var only] => ShortLimit(only),
+            [var least, .., var most] when least.Unit == most.Unit && least.Amount > 0
+                => $"{Number(least.Amount)}–{ShortLimit(most)}",
+            [var first, ..] => ShortLimit(first) + " …",
+        };
+    }
+
     /// <summary>The unit of a limit in full, in the number that goes with <paramref name="amount"/>.</summary>
     public string Unit(TimeUnit unit, int amount) => unit switch
     {

@@ -65,5 +65,8 @@ public static class AnnexReport
 
     internal static string Title(Procedure procedure) => procedure.Title.In("vi", procedure.Id);
 
+    /// <summary>The variant whose limits and map are printed; empty where there are no variants.</summary>
+    internal static string Variant(AnnexEntry entry) => entry.Comparison.VariantTitle is { } name ? $" (trường hợp: {name.In("vi")})" : "";
+
     internal static string Money(decimal amount, Formats f) => f.Number(decimal.Round(amount, 0, MidpointRounding.AwayFromZero));
 }

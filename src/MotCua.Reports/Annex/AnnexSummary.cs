@@ -10,7 +10,6 @@ internal static class AnnexSummary
 {
     public static Fragment Write(ImmutableArray<AnnexEntry> entries, Formats f)
     {
-        var total = AnnexEntry.Total(entries);
         var unknown = entries.Count(entry => entry.Saving is null);
         return Fragment.Of(
             $"""
@@ -21,14 +20,11 @@ internal static class AnnexSummary
             </thead>
             <tbody>
             {entries.Select((entry, i) => Row(entry, i + 1, f))}
-            <tr class="sum"><th colspan="11">TỔNG CỘNG</th>{Sum(total.Before)}{Sum(total.After)}{Sum(total.Saved)}<td class="n">{(total.Rate is { } rate ? f.Percent(rate) : "–")}</td></tr>
+            <tr class="sum"><th colspan="11">TỔNG CỘNG</th>{Costs(AnnexEntry.Total(entries), f)}</tr>
             </tbody>
             </table>
             <p class="muted">Tỷ lệ của dòng tổng cộng là tổng tiết kiệm chia tổng chi phí trước, không phải trung bình các tỷ lệ. Thời hạn khác loại ngày không trừ cho nhau.{(unknown > 0 ? $" {unknown} thủ tục chưa có số liệu chi phí, không nằm trong tổng." : "")}</p>
             """);
-
-        // A sum of nothing known is not nothing.
-        Fragment Sum(decimal amount) => Fragment.Of($"<td class=\"n\">{(unknown == entries.Length ? "…" : AnnexReport.Money(amount, f))}</td>");
     }
 
     private static Fragment Row(AnnexEntry entry, int number, Formats f)
@@ -36,11 +32,19 @@ internal static class AnnexSummary
         var procedure = entry.After.Procedure;
         var variant = entry.Comparison.Variant;
         var (old, now) = (entry.Before.Burden.MainLimit?.For(variant), entry.After.Burden.MainLimit?.For(variant));
-        var saving = entry.Saving;
         return Fragment.Of(
             $"""
-            <tr><td class="n">{number}</td><td>{procedure.Code ?? "…"}</td><td>{AnnexReport.Title(procedure)}</td><td>{(entry.Details.Field.Length > 0 ? entry.Details.Field : "…")}</td><td>{Level(procedure.Authority)}</td><td>{Limit(old, f)}</td><td>{Limit(now, f)}</td><td>{Cut(old, now, f)}</td><td class="n">{Rate(old, now, f)}</td><td>{entry.Before.Burden.Papers.Summary(f)}</td><td>{entry.After.Burden.Papers.Summary(f)}</td><td class="n">{(saving is { } s ? AnnexReport.Money(s.Before, f) : "…")}</td><td class="n">{(saving is { } t ? AnnexReport.Money(t.After, f) : "…")}</td><td class="n">{(saving is { } u ? AnnexReport.Money(u.Saved, f) : "…")}</td><td class="n">{(saving?.Rate is { } rate ? f.Percent(rate) : "…")}</td></tr>
+            <tr><td class="n">{number}</td><td>{procedure.Code ?? "…"}</td><td>{AnnexReport.Title(procedure)}{AnnexReport.Variant(entry)}</td><td>{(entry.Details.Field.Length > 0 ? entry.Details.Field : "…")}</td><td>{Level(procedure.Authority)}</td><td>{Limit(old, f)}</td><td>{Limit(now, f)}</td><td>{Cut(old, now, f)}</td><td class="n">{Rate(old, now, f)}</td><td>{entry.Before.Burden.Papers.Summary(f)}</td><td>{entry.After.Burden.Papers.Summary(f)}</td>{Costs(entry.Saving, f)}</tr>
             """);
+    }
+
+    // Dots where nothing is known, to be filled in; a dash where there is no rate.
+    private static Fragment Costs(Saving? saving, Formats f)
+    {
+        string[] cells = saving is { } known
+            ? [AnnexReport.Money(known.Before, f), AnnexReport.Money(known.After, f), AnnexReport.Money(known.Saved, f), known.Rate is { } rate ? f.Percent(rate) : "–"]
+            : ["…", "…", "…", "…"];
+        return Fragment.Of($"{cells.Select(cell => Fragment.Of($"<td class=\"n\">{cell}</td>"))}");
     }
 
     internal static string Limit(TimeLimit? limit, Formats f) => limit is null ? "–" : f.Limit(limit);

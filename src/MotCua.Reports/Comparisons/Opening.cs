@@ -15,10 +15,9 @@ internal static class Opening
             facts.Add(formats.Say($"Mã thủ tục {code}", $"Procedure code {code}"));
         }
 
-        if (comparison.Variant is { } variant)
+        if (comparison.VariantTitle is { } variant)
         {
-            var name = procedure.Variants.FirstOrDefault(v => v.Id == variant)?.Title.In(formats.Language, variant) ?? variant;
-            facts.Add(formats.Say($"Trường hợp: {name}", $"Variant: {name}"));
+            facts.Add(formats.Say("Trường hợp: ", "Variant: ") + variant.In(formats.Language));
         }
 
         if (options.PrintedAt is { } moment)
