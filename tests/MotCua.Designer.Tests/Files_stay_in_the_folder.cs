@@ -24,6 +24,14 @@ public sealed class Files_stay_in_the_folder : IAsyncLifetime
     [InlineData("vn/house-permit/2026-07-01.yaml\u0000.txt")]
     [InlineData("file:///etc/hosts.yaml")]
     [InlineData("~/x.yaml")]
+    [InlineData("vn/…/../../../secret.yaml")]
+    [InlineData("vn/house-permit/2026-07-01.yaml:stream.yaml")]
+    [InlineData("vn/house-permit/\u202Elmay.yaml")]
+    [InlineData("vn/house-permit/x\ny.yaml")]
+    [InlineData("vn/house-permit /../x.yaml")]
+    [InlineData("vn/. ./secret.yaml")]
+    [InlineData("vn//etc/passwd.yaml")]
+    [InlineData("vn/house-permit/-rf.yaml")]
     [InlineData("")]
     public async Task Paths_that_lead_out_are_not_there(string path)
     {
@@ -34,6 +42,86 @@ public sealed class Files_stay_in_the_folder : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, created);
         var (history, _) = await host.Post("/api/preview", new { path, text = "a: b\n" });
         Assert.Equal(HttpStatusCode.NotFound, history);
+    }
+
+    [Fact]
+    public void Whatever_is_asked_for_lies_in_the_folder_under_that_very_name()
+    {
+        string[] parts = ["..", ".", "/", "\\", "a", "ế", "e\u0302\u0301", " ", ":", "@", "#", "+", "%2e%2e", "%2f", "~", "-", "\u2215", "\uFF0F", "\uFF0E\uFF0E", "\u202E", "\0", "\n", "*", "\uD83D", "😀", ".yaml", ".git", "vn", "C:", "\u0301", "\u00A0"];
+        var random = new Random(20261126);
+        var folder = new ProcedureFolder(host.Root);
+        var let = 0;
+        for (var i = 0; i < 200_000; i++)
+        {
+            var path = string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => parts[random.Next(parts.Length)])) + (i % 3 == 0 ? "" : ".yaml");
+            if (folder.FullPath(path) is not { } full)
+            {
+                continue;
+            }
+
+            let++;
+            Assert.StartsWith(host.Root + Path.DirectorySeparatorChar, full, StringComparison.Ordinal);
+            Assert.Equal(path, Path.GetRelativePath(host.Root, full).Replace(Path.DirectorySeparatorChar, '/'));
+            Assert.EndsWith(".yaml", full, StringComparison.Ordinal);
+            Assert.DoesNotContain(path.Split('/'), name => name.StartsWith('.') || name.Length == 0 || name.Any(char.IsControl));
+        }
+
+        Assert.True(let > 2000, $"Only {let} paths came through: the fuzz no longer reaches what it should.");
+    }
+
+    [Theory]
+    [InlineData("vn/thủ tục/đề xuất.yaml")]
+    [InlineData("vn/e\u0302\u0301/co\u0301 da\u0302\u0301u.yaml")]
+    [InlineData("vn/a@b/x+y #1 [bản 2] & 50%.yaml")]
+    [InlineData("vn/t/a@0123abc.yaml")]
+    public async Task Files_named_as_people_name_them_are_listed_opened_saved_and_committed(string path)
+    {
+        var text = File.ReadAllText(host.PathOf(File1));
+        Directory.CreateDirectory(Path.GetDirectoryName(host.PathOf(path))!);
+        File.WriteAllText(host.PathOf(path), text);
+        foreach (var line in new[] { "init --quiet", "config user.name An", "config user.email an@example.org", "config commit.gpgsign false" })
+        {
+            Git(line.Split(' '));
+        }
+
+        var listed = (await host.Get("/api/library"))["procedures"]!.AsArray().SelectMany(procedure => procedure!["versions"]!.AsArray()).Single(version => (string)version!["path"]! == path)!;
+        Assert.Null(listed["nameProblem"]);
+        var opened = await host.Get($"/api/file?path={Uri.EscapeDataString(path)}");
+        Assert.Equal((path, text), ((string)opened["path"]!, (string)opened["text"]!));
+        Assert.Equal(HttpStatusCode.OK, (await host.Save(path, text + "# mine\n", (string)opened["hash"]!)).Status);
+
+        var seen = await host.Get($"/api/uncommitted?path={Uri.EscapeDataString(path)}");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/commits") { Content = System.Net.Http.Json.JsonContent.Create(new { path, subject = "Tên có dấu", branch = (string?)seen["branch"], head = (string?)seen["head"] }) };
+        request.Headers.TryAddWithoutValidation("If-Match", $"\"{seen["hash"]}\"");
+        using var committed = await host.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, committed.StatusCode);
+        var commit = Assert.Single((await host.Get($"/api/history?path={Uri.EscapeDataString(path)}"))["commits"]!.AsArray())!;
+        Assert.Equal(path, (string)commit["path"]!);
+        Assert.Equal(text + "# mine\n", (string)(await host.Get($"/api/history/text?path={Uri.EscapeDataString(path)}&revision={commit["revision"]}"))["text"]!);
+    }
+
+    [Theory]
+    [InlineData("vn/house-permit/a:b.yaml", "(:)")]
+    [InlineData("vn/house-permit/a\tb.yaml", "U+0009")]
+    [InlineData("vn/house-permit/a\u202Eb.yaml", "U+202E")]
+    [InlineData("vn/house-permit/-a.yaml", "gạch nối")]
+    [InlineData("vn/house-permit/a\\b.yaml", "(\\)")]
+    public async Task A_name_that_cannot_be_opened_is_listed_with_what_is_wrong(string path, string said)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names.");
+        File.WriteAllText(host.PathOf(path), File.ReadAllText(host.PathOf(File1)));
+        var listed = (await host.Get("/api/library"))["procedures"]!.AsArray().SelectMany(procedure => procedure!["versions"]!.AsArray()).Single(version => (string)version!["path"]! == path)!;
+        Assert.Contains(said, (string)listed["nameProblem"]!["vi"]!, StringComparison.Ordinal);
+        Assert.NotEmpty((string)listed["nameProblem"]!["en"]!);
+        using var read = await host.Client.GetAsync($"/api/file?path={Uri.EscapeDataString(path)}");
+        Assert.Equal(HttpStatusCode.NotFound, read.StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_files_whose_names_look_the_same_are_never_made()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await host.Post("/api/file", new { path = "vn/house-permit/đề-án-ế.yaml", text = "a: b\n" })).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await host.Post("/api/file", new { path = "vn/house-permit/đề-án-ế.yaml".Normalize(System.Text.NormalizationForm.FormD), text = "a: c\n" })).Status);
     }
 
     [Fact]
@@ -155,5 +243,12 @@ public sealed class Files_stay_in_the_folder : IAsyncLifetime
         File.Delete(host.PathOf(File1));
         Assert.Equal(HttpStatusCode.Gone, (await host.Save(File1, "a: b\n", hash)).Status);
         Assert.False(File.Exists(host.PathOf(File1)));
+    }
+
+    private void Git(params string[] arguments)
+    {
+        using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", ["-C", host.Root, .. arguments]) { RedirectStandardError = true })!;
+        git.WaitForExit();
+        Assert.Equal(0, git.ExitCode);
     }
 }

@@ -34,12 +34,13 @@ public sealed class RunningDesigner : IAsyncDisposable
     /// <summary>A client that does everything right.</summary>
     public HttpClient Client { get; }
 
-    public static async Task<RunningDesigner> Start(TimeSpan? commitPatience = null)
+    public static async Task<RunningDesigner> Start(TimeSpan? commitPatience = null, Action<IServiceCollection, string>? services = null)
     {
         var root = Directory.CreateTempSubdirectory("designer-").FullName;
         Copy(Path.Combine(Repository(), "procedures"), Path.Combine(root, "procedures"));
         const string token = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-        var app = DesignerHost.Create(new DesignerOptions { Folder = Path.Combine(root, "procedures"), Port = 0, Token = token, Environment = "Development", CommitPatience = commitPatience ?? TimeSpan.FromMinutes(2) });
+        var folder = Path.Combine(root, "procedures");
+        var app = DesignerHost.Create(new DesignerOptions { Folder = folder, Services = services is null ? null : all => services(all, folder), Port = 0, Token = token, Environment = "Development", CommitPatience = commitPatience ?? TimeSpan.FromMinutes(2) });
         await app.StartAsync();
         return new RunningDesigner(app, Path.Combine(root, "procedures"), token);
     }

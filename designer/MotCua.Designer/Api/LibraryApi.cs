@@ -53,7 +53,8 @@ internal static class LibraryApi
             procedure?.Effective is { } period ? BothTexts.Of(f => f.Say("từ ", "from ") + f.Date(period.From) + (period.Until is { } until ? f.Say(" đến ", " to ") + f.Date(until) : "")) : null,
             findings.Count(finding => finding.Severity == Severity.Error),
             findings.Count(finding => finding.Severity == Severity.Warning),
-            procedure is null ? [] : BurdenFigures.Of(procedure)));
+            procedure is null ? [] : BurdenFigures.Of(procedure),
+            FileNames.Problem(file.Path)));
     }
 }
 
@@ -63,7 +64,7 @@ internal sealed record ProcedureEntry(
     string Id, BothTexts Title, string? Code, string? Authority, IReadOnlyList<VersionEntry> Versions, IReadOnlyList<string> Scenarios);
 
 internal sealed record VersionEntry(
-    string Path, string Version, string Status, bool IsFictional, BothTexts? InForce, int Errors, int Warnings, IReadOnlyList<FigureView> Burden);
+    string Path, string Version, string Status, bool IsFictional, BothTexts? InForce, int Errors, int Warnings, IReadOnlyList<FigureView> Burden, BothTexts? NameProblem);
 
 internal sealed record VocabularyView(IReadOnlyList<WordView> Functions, IReadOnlyList<WordView> Parameters, IReadOnlyList<string> Calendars);
 

@@ -82,13 +82,13 @@ internal sealed class GitCommits(ProcedureFolder folder, DesignerOptions options
         var git = before.Git;
         string[] paths = [.. before.ToCommit.Select(file => file.Path)];
         string[] unknown = [.. before.ToCommit.Where(file => !file.IsInIndex).Select(file => file.Path)];
-        if (unknown.Length > 0 && await Git(["add", "--", .. unknown], "", git) is { Code: not 0 } refused)
+        if (unknown.Length > 0 && await Git(["add", "--", .. Named(unknown)], "", git) is { Code: not 0 } refused)
         {
             return new(null, Refused(refused));
         }
 
         // The message comes through the standard input and is kept as it is: no line of it is an option, a command or a comment.
-        var ending = await Git(["-c", "i18n.commitEncoding=UTF-8", "commit", "--only", "--quiet", "--cleanup=whitespace", "-F", "-", "--", .. paths], message.Text, git);
+        var ending = await Git(["-c", "i18n.commitEncoding=UTF-8", "commit", "--only", "--quiet", "--cleanup=whitespace", "-F", "-", "--", .. Named(paths)], message.Text, git);
         var after = await Look(path);
         var isAllCommitted = after?.ToCommit.All(file => !paths.Contains(file.Path)) == true;
         if (after is { Git.Head: { } head } && head != git.Head && (ending.Code == 0 || isAllCommitted))
@@ -100,7 +100,7 @@ internal sealed class GitCommits(ProcedureFolder folder, DesignerOptions options
         if (unknown.Length > 0)
         {
             // As before: files that git did not know.
-            await Git(["rm", "--cached", "--quiet", "--force", "--", .. unknown], "", git);
+            await Git(["rm", "--cached", "--quiet", "--force", "--", .. Named(unknown)], "", git);
         }
 
         return new(null, ending.IsLate ? Obstacles.Late(options.CommitPatience, ending.LastLines)
@@ -108,6 +108,9 @@ internal sealed class GitCommits(ProcedureFolder folder, DesignerOptions options
             : ending.Code == 1 && git.Hooks.Any(hook => hook != "post-commit") ? Obstacles.HookRefused(ending.LastLines)
             : Refused(ending));
     }
+
+    // The names and nothing else, whatever signs are in them.
+    private static IEnumerable<string> Named(IEnumerable<string> paths) => paths.Select(path => ":(literal)" + path);
 
     private static Obstacle Refused(GitEnding ending)
         => ending.LastLines.Any(line => line.Contains(".lock'", StringComparison.Ordinal)) ? Obstacles.Locked : Obstacles.Refused(ending.LastLines);

@@ -17,6 +17,11 @@ internal sealed partial class PlainErrors(RequestDelegate next, ILogger<PlainErr
         {
             await Answers.Refuse(context, wrong.StatusCode, "request", "Không đọc được yêu cầu.", "The request cannot be read.");
         }
+        catch (NotWrittenException closed) when (!context.Response.HasStarted)
+        {
+            NotWritten(closed, context.Request.Path);
+            await Answers.Refuse(context, closed.Status, closed.Refusal.Code, closed.Refusal.Vi, closed.Refusal.En);
+        }
         catch (Exception error) when (!context.Response.HasStarted)
         {
             Unforeseen(error, context.Request.Path);
@@ -25,6 +30,9 @@ internal sealed partial class PlainErrors(RequestDelegate next, ILogger<PlainErr
                 "Something unforeseen went wrong; your files are unchanged. Details are in the console.");
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A file could not be written at {Path}")]
+    private partial void NotWritten(Exception error, string path);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Unforeseen failure at {Path}")]
     private partial void Unforeseen(Exception error, string path);

@@ -35,7 +35,7 @@ internal sealed class LibraryCache(ProcedureFolder folder)
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden };
         return [.. new DirectoryInfo(folder.Root).EnumerateFiles("*.yaml", options)
             .Concat(new DirectoryInfo(folder.Root).EnumerateFiles("published.lock"))
-            .Select(file => (Path.GetRelativePath(folder.Root, file.FullName).Replace('\\', '/'), file.Length, file.LastWriteTimeUtc.Ticks))
+            .Select(file => (Path.GetRelativePath(folder.Root, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), file.Length, file.LastWriteTimeUtc.Ticks))
             .OrderBy(file => file.Item1, StringComparer.Ordinal)];
     }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using MotCua.Procedures.Yaml;
 
 namespace MotCua.Designer;
@@ -21,21 +20,28 @@ internal enum WriteOutcome
 }
 
 /// <summary>
-/// The folder of procedures. Every path is a plain name below it with the extension <c>.yaml</c>; links are refused, so that nothing outside the
-/// folder is read or written. A file is replaced whole or not at all.
+/// The folder of procedures. Every path is a name below it with the extension <c>.yaml</c> (<see cref="FileNames"/>); links are refused, so that nothing
+/// outside the folder is read or written. A file is replaced whole or not at all.
 /// </summary>
 internal sealed partial class ProcedureFolder
 {
     private readonly Lock writing = new();
+    private readonly Func<string, FileStreamOptions, Stream> open;
 
-    public ProcedureFolder(string root) => Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+    /// <param name="root">The folder.</param>
+    /// <param name="open">How a file is opened to be written; a test gives a disk that fails.</param>
+    public ProcedureFolder(string root, Func<string, FileStreamOptions, Stream>? open = null)
+    {
+        Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        this.open = open ?? ((path, options) => new FileStream(path, options));
+    }
 
     public string Root { get; }
 
     /// <summary>The full path of a file of the folder, or null when the path is none of ours.</summary>
     public string? FullPath(string? path)
     {
-        if (path is null || path.Length > 300 || !PathForm().IsMatch(path))
+        if (path is null || FileNames.Problem(path) is not null)
         {
             return null;
         }
@@ -91,28 +97,53 @@ internal sealed partial class ProcedureFolder
         var full = FullPath(path) ?? throw new ArgumentException("Not a path of the folder.", nameof(path));
         lock (writing)
         {
-            if (File.Exists(full))
+            var folder = Path.GetDirectoryName(full)!;
+            if (IsTaken(full, folder))
             {
                 return (WriteOutcome.Exists, "");
             }
 
-            if (makesFolder)
+            if (Directory.Exists(folder))
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+                return (WriteOutcome.Written, Write(full, text, isNew: true));
             }
 
-            if (!Directory.Exists(Path.GetDirectoryName(full)))
-            {
-                return (WriteOutcome.Gone, "");
-            }
-
-            return (WriteOutcome.Written, Write(full, text, isNew: true));
+            return makesFolder ? (WriteOutcome.Written, WriteInNew(folder, full, text)) : (WriteOutcome.Gone, "");
         }
     }
 
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private static string Write(string full, string text, bool isNew)
+    // Where two names look the same nobody could tell the files apart.
+    private static bool IsTaken(string full, string folder) => Path.Exists(full)
+        || (Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any(other => FileNames.LookAlike(Path.GetFileName(other), Path.GetFileName(full))));
+
+    // Of a file that could not be written no empty folders remain.
+    private string WriteInNew(string folder, string full, string text)
+    {
+        var made = new List<string>();
+        for (var at = folder; !Directory.Exists(at); at = Path.GetDirectoryName(at)!)
+        {
+            made.Add(at);
+        }
+
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return Write(full, text, isNew: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            foreach (var empty in made.Where(Directory.Exists))
+            {
+                Directory.Delete(empty);
+            }
+
+            throw NotWrittenException.Of(error);
+        }
+    }
+
+    private string Write(string full, string text, bool isNew)
     {
         var bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
         Write(full, bytes, isNew);
@@ -121,9 +152,9 @@ internal sealed partial class ProcedureFolder
 
     // Beside its place, flushed, then renamed: a reader sees the old file or the new one, never half of it. False when what it would replace is no
     // longer what the writer saw.
-    private static bool Write(string full, byte[] bytes, bool isNew, Func<bool>? isStill = null)
+    private bool Write(string full, byte[] bytes, bool isNew, Func<bool>? isStill = null)
     {
-        var beside = $"{full}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}.part";
+        var beside = Path.Combine(Path.GetDirectoryName(full)!, $"motcua-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}.part");
         try
         {
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -132,10 +163,10 @@ internal sealed partial class ProcedureFolder
                 options.UnixCreateMode = File.GetUnixFileMode(full);
             }
 
-            using (var stream = new FileStream(beside, options))
+            using (var stream = open(beside, options))
             {
                 stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
+                (stream as FileStream)?.Flush(flushToDisk: true);
             }
 
             if (isStill?.Invoke() == false)
@@ -147,14 +178,14 @@ internal sealed partial class ProcedureFolder
             File.Move(beside, full, overwrite: !isNew);
             return true;
         }
-        catch
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
-            throw;
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
+
+            throw NotWrittenException.Of(error);
         }
     }
-
-    // Letters, digits, dots, hyphens and underscores; no segment begins with a dot, so neither "..", nor hidden files, nor .git.
-    [GeneratedRegex(@"^(?:[A-Za-z0-9_][A-Za-z0-9._-]{0,79}/){0,8}[A-Za-z0-9_][A-Za-z0-9._-]{0,79}\.yaml$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex PathForm();
 }

@@ -12,6 +12,8 @@ export interface Figure { id: string; title: Both; text: Both }
 export interface VersionEntry {
   path: string; version: string; status: 'published' | 'proposal' | 'draft' | 'broken'; isFictional: boolean;
   inForce: Both | null; errors: number; warnings: number; burden: Figure[];
+  /** Why a file of this name cannot be opened; null when it can. */
+  nameProblem: Both | null;
 }
 
 export interface ProcedureEntry {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 vi.stubGlobal('window', { addEventListener: () => undefined, location: { pathname: '/', search: '' }, history: {} });
 
-const { compareAddress, parseRef, refText } = await import('./router');
+const { compareAddress, editAddress, parseRef, refText } = await import('./router');
 const { matches, plain } = await import('../library/matching');
 
 describe('addresses', () => {
@@ -11,6 +11,16 @@ describe('addresses', () => {
     expect(parseRef('vn/a/2026-07-01.yaml@0123abc')).toEqual({ path: 'vn/a/2026-07-01.yaml', revision: '0123abc' });
     expect(parseRef('vn/a/2026-07-01.yaml@unsaved')).toEqual({ path: 'vn/a/2026-07-01.yaml', unsaved: true });
     for (const wrong of ['', 'x', 'a.yaml@HEAD', 'a.yaml@--output', 'a.txt@0123abc']) expect(parseRef(wrong)).toBeNull();
+  });
+
+  it('hold names as people give them', () => {
+    for (const path of ['vn/t/có dấu.yaml', 'vn/t/co\u0301 da\u0302\u0301u.yaml', 'vn/a@b/x+y #1.yaml', 'vn/t/a@0123abc.yaml', 'vn/t/x.yaml@unsaved.yaml', 'vn/t/50% & more.yaml']) {
+      expect(parseRef(path)).toEqual({ path });
+      expect(parseRef(refText(path, '0123abc'))).toEqual({ path, revision: '0123abc' });
+      expect(parseRef(`${path}@unsaved`)).toEqual({ path, unsaved: true });
+      expect(new URL(editAddress(path), 'http://x').searchParams.get('file')).toBe(path);
+      expect(new URL(compareAddress(path, refText(path, '0123abc')), 'http://x').searchParams.get('b')).toBe(`${path}@0123abc`);
+    }
   });
 
   it('open the same comparison again', () => {

@@ -37,12 +37,10 @@ export const editAddress = (file: string, more: Record<string, string> = {}) => 
 export const refText = (file: string, revision?: string) => (revision ? `${file}@${revision}` : file);
 
 export function parseRef(text: string): { path: string; revision?: string; unsaved?: boolean } | null {
-  const cut = text.lastIndexOf('@');
-  if (cut < 0) return text.endsWith('.yaml') ? { path: text } : null;
-  const [path, mark] = [text.slice(0, cut), text.slice(cut + 1)];
-  if (!path.endsWith('.yaml')) return null;
-  if (mark === 'unsaved') return { path, unsaved: true };
-  return /^[0-9a-f]{7,64}$/.test(mark) ? { path, revision: mark } : null;
+  // A file ends in .yaml and a mark never does, so a name may have an @ of its own.
+  const [, path, mark] = /^(.*\.yaml)(?:@(unsaved|[0-9a-f]{7,64}))?$/s.exec(text) ?? [];
+  if (!path) return null;
+  return mark === 'unsaved' ? { path, unsaved: true } : mark ? { path, revision: mark } : { path };
 }
 
 export const compareAddress = (a: string, b: string, variant?: string, scenario?: string) =>

@@ -8,7 +8,7 @@ export const en: typeof vi = {
     newCreate: 'Create and open', fresh: 'in force',
     title: 'Procedure library', search: 'Search by name, code, authority', found_one: '{{count}} procedure', found_other: '{{count}} procedures', versions: 'Versions', empty: 'No procedure matches.', emptyFolder: 'This folder holds no procedure yet.', emptyHint: 'Add a .yaml file as procedures/README.md shows, or open another folder with --folder.', clear: 'Clear search', compare: 'Compare', compareLatest: 'Compare the two newest versions', open: 'Open', code: 'Code', authority: 'Authority', scenarios: 'Scenarios', errors: '{{n}} errors', warnings: '{{n}} warnings', clean: 'No errors', fictional: 'fictional', folder: 'Folder',
     status: { published: 'Published', proposal: 'Proposal', draft: 'Draft', broken: 'Has errors' }, authorities: { commune: 'Commune', province: 'Province', ministry: 'Ministry' },
-    all: 'All', withErrors: 'With errors', filter: 'Filter by status', procedure: 'Procedure',
+    badName: 'File name', all: 'All', withErrors: 'With errors', filter: 'Filter by status', procedure: 'Procedure',
   },
   editor: {
     staleView: 'The file has errors: what is shown is of the last time it had none.', tasks: 'Tasks', otherFile: 'This file is no procedure (a scenario, a calendar, a table of amounts), so there is no map: edit it as text.',

@@ -7,7 +7,7 @@ export const vi = {
     newCreate: 'Tạo và mở', fresh: 'hiện hành',
     title: 'Thư viện thủ tục', search: 'Tìm theo tên, mã, cơ quan', found_one: '{{count}} thủ tục', found_other: '{{count}} thủ tục', versions: 'Phiên bản', empty: 'Không có thủ tục nào khớp.', emptyFolder: 'Thư mục này chưa có thủ tục nào.', emptyHint: 'Thêm tệp .yaml theo hướng dẫn trong procedures/README.md, hoặc mở thư mục khác bằng --folder.', clear: 'Xoá tìm kiếm', compare: 'So sánh', compareLatest: 'So sánh hai phiên bản mới nhất', open: 'Mở', code: 'Mã', authority: 'Cấp thực hiện', scenarios: 'Kịch bản', errors: '{{n}} lỗi', warnings: '{{n}} cảnh báo', clean: 'Không có lỗi', fictional: 'hư cấu', folder: 'Thư mục',
     status: { published: 'Đã công bố', proposal: 'Đề xuất', draft: 'Bản nháp', broken: 'Có lỗi' }, authorities: { commune: 'Cấp xã', province: 'Cấp tỉnh', ministry: 'Cấp bộ' },
-    all: 'Tất cả', withErrors: 'Có lỗi', filter: 'Lọc theo trạng thái', procedure: 'Thủ tục',
+    badName: 'Tên tệp', all: 'Tất cả', withErrors: 'Có lỗi', filter: 'Lọc theo trạng thái', procedure: 'Thủ tục',
   },
   editor: {
     staleView: 'Tệp đang có lỗi: nội dung ở đây là của lần cuối không có lỗi.', tasks: 'Việc', otherFile: 'Tệp này không phải thủ tục (kịch bản, lịch hoặc bảng mức), nên không có sơ đồ: sửa dưới dạng văn bản.',

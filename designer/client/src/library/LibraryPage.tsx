@@ -88,7 +88,7 @@ export function LibraryPage() {
 
 function Procedure({ procedure }: { procedure: ProcedureEntry }) {
   const { t, say } = useWords();
-  const sound = procedure.versions.filter((version) => version.errors === 0);
+  const sound = procedure.versions.filter((version) => version.errors === 0 && !version.nameProblem);
   const newest = sound.filter((version) => version.status === 'published').at(-1) ?? sound.at(-1);
   const before = sound.filter((version) => version !== newest && version.status === 'published').at(-1) ?? sound.filter((version) => version !== newest).at(-1);
   const authority = procedure.authority ? t(`library.authorities.${procedure.authority}`, { defaultValue: procedure.authority }) : null;
@@ -123,6 +123,15 @@ function Version({ version }: { version: VersionEntry }) {
   const queries = useQueryClient();
   const address = editAddress(version.path);
   const [isProposing, setProposing] = useState(false);
+  if (version.nameProblem) return (
+    <li className={css.row}>
+      <div className={css.version}>
+        <span className={css.name}>{version.version}</span>
+        <span className="chip warning"><IconAlertTriangle size={14} aria-hidden />{t('library.badName')}</span>
+        <span className={`soft ${css.force}`}>{say(version.nameProblem)}</span>
+      </div>
+    </li>
+  );
   return (
     <li className={css.row}>
       <a className={css.version} href={address} onClick={(event) => { event.preventDefault(); go(address); }}>
