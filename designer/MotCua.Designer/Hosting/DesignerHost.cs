@@ -100,6 +100,7 @@ public static class DesignerHost
 
         var api = app.MapGroup("/api");
         LibraryApi.Map(api);
+        CitesApi.Map(api);
         NewProcedureApi.Map(api);
         DocumentApi.Map(api);
         EditApi.Map(api);

@@ -5,7 +5,7 @@ using NodaTime;
 namespace MotCua.Analysis;
 
 /// <summary>What is asked: an act, perhaps one article of it, perhaps repealed on a day.</summary>
-/// <param name="Act">Number of the act, for example <c>217/2026/NĐ-CP</c>; case and spaces do not matter.</param>
+/// <param name="Act">Number of the act, for example <c>217/2026/NĐ-CP</c>; case and spaces do not matter, and number and year suffice (<c>217/2026</c>).</param>
 /// <param name="Article">The article (điều), or null for the whole act; a basis that names no article cites the whole act and is found too.</param>
 /// <param name="Clause">The clause (khoản), or null for the whole article.</param>
 /// <param name="RepealedOn">The first day on which it is no longer in force, or null.</param>
@@ -65,7 +65,9 @@ public static class Citations
             && (query.Article is null || basis.Article is null || Numbers(basis.Article).Contains(query.Article.Trim(), StringComparer.OrdinalIgnoreCase))
             && (query.Clause is null || basis.Clause is null || Numbers(basis.Clause).Contains(query.Clause.Trim(), StringComparer.OrdinalIgnoreCase));
 
-    private static bool Same(string a, string b) => Plain(a) == Plain(b);
+    // Number and year name the acts of every body that bear them: 217/2026 is 217/2026/NĐ-CP, and no 1217/2026 nor 217/20261.
+    private static bool Same(string act, string asked)
+        => Plain(asked).TrimEnd('/') is var wanted && Plain(act) is var known && (known == wanted || (wanted.Contains('/', StringComparison.Ordinal) && known.StartsWith(wanted + "/", StringComparison.Ordinal)));
 
     private static string Plain(string act) => string.Concat(act.Normalize().Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
 

@@ -1,5 +1,5 @@
 import type {
-  Audit, Comments, Commit, Committed, ComparisonView, Drawing, EditResult, ExplanationSection, Finding, FolderFile, Library, MapLayout, NewComment, Operation, Preview, Refusal, Replay, RunEvent, RunQuestion, Timeline, Uncommitted, VersionRef, Vocabulary,
+  Audit, Cites, Comments, Commit, Committed, ComparisonView, Drawing, EditResult, ExplanationSection, Finding, FolderFile, Library, MapLayout, NewComment, Operation, Preview, Refusal, Replay, RunEvent, RunQuestion, Timeline, Uncommitted, VersionRef, Vocabulary,
 } from './types';
 
 /** A refusal of the host: its sentence in both languages, and what it came with. */
@@ -54,6 +54,7 @@ export interface ComparedUnder { variant?: string; scenario?: string; run?: stri
 
 export const api = {
   library: () => ask<Library>('/library'),
+  cites: (act: string, article?: string) => ask<Cites>(`/cites${query({ act, ...(article ? { article } : {}) })}`),
   vocabulary: () => ask<Vocabulary>('/vocabulary'),
   file: (path: string) => ask<FolderFile>(`/file${query({ path })}`),
   preview: (path: string, text: string, language: string, layout: MapLayout) =>

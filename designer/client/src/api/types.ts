@@ -20,6 +20,12 @@ export interface ProcedureEntry {
   id: string; title: Both; code: string | null; authority: string | null; versions: VersionEntry[]; scenarios: string[];
 }
 
+/** Who cites an act: versions with the bases that name it, and files with errors that may. */
+export interface Cites {
+  versions: { path: string; title: Both; version: string; status: VersionEntry['status']; places: { basis: string; text: Both; parts: number; alone: number }[] }[];
+  unread: string[];
+}
+
 export interface Library { folder: string; hasGit: boolean; procedures: ProcedureEntry[]; scenarios: string[] }
 
 export interface Word { name: string; form: string; meaning: Both }

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 vi.stubGlobal('window', { addEventListener: () => undefined, location: { pathname: '/', search: '' }, history: {} });
 
 const { compareAddress, editAddress, parseRef, refText } = await import('./router');
-const { matches, plain } = await import('../library/matching');
+const { actIn, matches, plain } = await import('../library/matching');
 
 describe('addresses', () => {
   it('hold a file, a git state or the unsaved text', () => {
@@ -36,5 +36,17 @@ describe('search', () => {
     expect(matches(procedure, 'giay phep')).toBe(true);
     expect(matches(procedure, 'permit 1.013')).toBe(true);
     expect(matches(procedure, 'khai sinh')).toBe(false);
+    expect(matches(procedure, 'phep cap xa', 'Cấp xã')).toBe(true);
+  });
+
+  it('knows the number of an act when it sees one', () => {
+    expect(actIn('217/2026')).toEqual({ act: '217/2026' });
+    expect(actIn('Nghị định 217/2026/NĐ-CP')).toEqual({ act: '217/2026/NĐ-CP' });
+    expect(actIn('217/2026/NĐ-CP, Điều 54')).toEqual({ act: '217/2026/NĐ-CP', article: '54' });
+    expect(actIn('217/2026 art. 5a')).toEqual({ act: '217/2026', article: '5a' });
+    expect(actIn('66.18/2026/NQ-CP')).toEqual({ act: '66.18/2026/NQ-CP' });
+    expect(actIn('135/2025/QH15')).toEqual({ act: '135/2025/QH15' });
+    expect(actIn('1811/QĐ-TTPVHCC')).toEqual({ act: '1811/QĐ-TTPVHCC' });
+    for (const none of ['', '217', 'vn/house-permit', '1.013225', '01/07/2026', '2026-07-01', '217/2']) expect(actIn(none)).toBeNull();
   });
 });

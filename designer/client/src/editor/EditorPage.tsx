@@ -18,6 +18,7 @@ import { focusNode, MapCanvas } from './canvas/MapCanvas';
 import ProposalDialog from './dialogs/ProposalDialog';
 import { ConflictDialog } from './dialogs/SaveDialogs';
 import { EditDialogs } from './dialogs/EditDialogs';
+import { useAskedEntry } from './useAskedEntry';
 import { useDialogs } from './dialogs/useDialogs';
 import { changedLines, type OpenDocument } from './document';
 import { drafts } from './drafts';
@@ -98,6 +99,8 @@ function Editor({ document, query, layout, setLayout, restored, dismissRestored,
   const setMode = useCallback((next: Mode) => show(next, view), [show, view]);
   const setView = useCallback((next: View) => show('design', next), [show]);
   const isOther = state.preview?.isProcedure === false;
+
+  useAskedEntry(document, state.tree, query.get('entry'));
 
   // The step one is at is part of the address: a link to it can be sent, and reloading stays at it.
   const asked = useRef(query.get('step'));

@@ -7,9 +7,10 @@ import type { ProcedureEntry, VersionEntry } from '../api/types';
 import { Header } from '../app/Header';
 import { compareAddress, editAddress, go, refText } from '../app/router';
 import { useWords } from '../app/words';
-import { matches } from './matching';
+import { actIn, matches } from './matching';
 import css from './library.module.css';
 
+const Citing = lazy(() => import('./Citing'));
 const NewProcedure = lazy(() => import('./NewProcedure'));
 const ProposalDialog = lazy(() => import('../editor/dialogs/ProposalDialog'));
 
@@ -33,9 +34,10 @@ export function LibraryPage() {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
+  const act = useMemo(() => actIn(sought), [sought]);
   const shown = useMemo(() => (library.data?.procedures ?? [])
     .map((procedure) => ({ ...procedure, versions: procedure.versions.filter((version) => filter === 'all' || (filter === 'errors' ? version.errors > 0 : version.status === filter)) }))
-    .filter((procedure) => procedure.versions.length > 0 && matches(procedure, sought)), [library.data, sought, filter]);
+    .filter((procedure) => procedure.versions.length > 0 && matches(procedure, sought, procedure.authority ? t(`library.authorities.${procedure.authority}`, { defaultValue: '' }) : '')), [library.data, sought, filter, t]);
 
   return (
     <div className="page">
@@ -70,11 +72,12 @@ export function LibraryPage() {
           {library.data && (
             <>
               <p className={css.count} role="status">
-                {t('library.found', { count: shown.length })}
+                {act && shown.length === 0 ? <span /> : t('library.found', { count: shown.length })}
                 <span className="soft"><IconFolder size={15} aria-hidden /> {library.data.folder}</span>
               </p>
               {library.data.procedures.length === 0 && <div className={css.empty}><h2>{t('library.emptyFolder')}</h2><p className="soft">{t('library.emptyHint')}</p><Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => setBeginning(true)}>{t('library.new')}</Button></div>}
-              {library.data.procedures.length > 0 && shown.length === 0 && (
+              {act && <Suspense fallback={null}><Citing act={act.act} article={act.article} /></Suspense>}
+              {library.data.procedures.length > 0 && shown.length === 0 && !act && (
                 <div className={css.empty}><h2>{t('library.empty')}</h2><Button variant="light" onClick={() => { setSought(''); setFilter('all'); }}>{t('library.clear')}</Button></div>
               )}
               <ul className={css.list}>{shown.map((procedure) => <Procedure key={procedure.id} procedure={procedure} />)}</ul>
