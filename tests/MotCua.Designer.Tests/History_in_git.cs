@@ -36,6 +36,24 @@ public sealed class History_in_git : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_commits_of_the_file_it_was_copied_from_bear_that_files_name_and_are_compared_too()
+    {
+        const string copy = "vn/house-permit/proposal-copy.yaml";
+        Git("init", "--quiet");
+        Git("add", "-A");
+        Git("commit", "--quiet", "-m", "Import");
+        File.Copy(host.PathOf(File1), host.PathOf(copy));
+        File.AppendAllText(host.PathOf(copy), "# a copy\n");
+        Git("add", "-A");
+        Git("commit", "--quiet", "-m", "Begin a proposal");
+
+        var commits = (await host.Get($"/api/history?path={copy}"))["commits"]!.AsArray();
+        Assert.Equal([("Begin a proposal", copy), ("Import", File1)], commits.Select(commit => ((string)commit!["subject"]!, (string)commit["path"]!)));
+        var (status, _) = await host.Post("/api/compare", new { before = new { path = File1, revision = (string)commits[1]!["revision"]! }, after = new { path = copy } });
+        Assert.Equal(HttpStatusCode.OK, status);
+    }
+
+    [Fact]
     public async Task Without_git_the_page_is_told_so()
         => Assert.False((bool)(await host.Get($"/api/history?path={File1}"))["hasGit"]!);
 

@@ -886,6 +886,18 @@ export const journeys = {
     await page.locator('.cm-changedLine').first().waitFor();
     await stage.accessible(page, 'history');
     await stage.shot(page, '10-history');
+
+    // A copy: git follows it to the file it was made of, and says of which file a commit was.
+    const copied = permit('proposal-copied');
+    stage.write(copied, `${stage.read(file)}# a copy\n`);
+    stage.commit('Begin a copy');
+    await page.goto(`${stage.base}/edit?file=${copied}&mode=history`);
+    await page.getByRole('button', { name: /One day less.*từ proposal-link\.yaml/ }).click();
+    await page.getByText(/Bản [0-9a-f]{7} \(từ proposal-link\.yaml\)/).waitFor();
+    await stage.accessible(page, 'history of a copy');
+    await stage.shot(page, '10-history-copy');
+    await page.getByRole('button', { name: 'So sánh trên sơ đồ' }).click();
+    await page.locator('[data-node]').first().waitFor();
     await page.close();
   },
 

@@ -65,6 +65,7 @@ export function HistoryView({ document, isCommitting = false }: { document: Open
             <li key={commit.revision}>
               <button type="button" aria-current={revision?.revision === commit.revision || undefined} disabled={commit.path === null} onClick={() => pick({ revision: commit.revision, path: commit.path! })}>
                 <b>{commit.subject}</b>
+                {commit.path === null ? <span className="soft">{t('history.outside')}</span> : commit.path !== document.path && <span>{t('history.from', { file: nameFrom(document.path, commit.path) })}</span>}
                 <span className="soft"><span className="mono">{commit.revision.slice(0, 7)}</span> · {commit.author} · {dateTime(commit.when, language)}</span>
               </button>
             </li>
@@ -78,8 +79,8 @@ export function HistoryView({ document, isCommitting = false }: { document: Open
         ) : revision === null ? commits.length > 0 && <p className={css.quiet}>{t('history.pick')}</p> : old.isPending ? <Center h={200}><Loader role="img" aria-label={t('app.loading')} /></Center> : old.data ? (
           <>
             <div className={css.diffHead}>
-              <span>{t('history.revision', { rev: revision.revision.slice(0, 7) })} → {t('history.current')}</span>
-              <Button size="xs" variant="light" disabled={revision.path !== document.path} onClick={() => go(compareAddress(refText(revision.path, revision.revision), document.isDirty ? `${document.path}@unsaved` : document.path))}>{t('history.map')}</Button>
+              <span>{t('history.revision', { rev: revision.revision.slice(0, 7) })}{revision.path !== document.path && ` (${t('history.from', { file: nameFrom(document.path, revision.path) })})`} → {t('history.current')}</span>
+              <Button size="xs" variant="light" onClick={() => go(compareAddress(refText(revision.path, revision.revision), document.isDirty ? `${document.path}@unsaved` : document.path))}>{t('history.map')}</Button>
             </div>
             {old.data.text === text ? <p className={css.quiet}>{t('history.same')}</p> : <Merge key={revision.revision} left={old.data.text} right={text} labels={[t('history.revision', { rev: revision.revision.slice(0, 7) }), t('history.current')]} isFixed />}
           </>
@@ -87,6 +88,12 @@ export function HistoryView({ document, isCommitting = false }: { document: Open
       </section>
     </div>
   );
+}
+
+/** The name a file had in a commit: without its folder where that is the same. git follows a file to what it was copied or renamed from. */
+function nameFrom(here: string, there: string): string {
+  const folder = here.slice(0, here.lastIndexOf('/') + 1);
+  return there.startsWith(folder) && !there.slice(folder.length).includes('/') ? there.slice(folder.length) : there;
 }
 
 /** The commit that was just made; the focus goes here, for the button it was on is gone. */
