@@ -52,7 +52,8 @@ internal static class MapAssembly
         var names = isBpmn ? BpmnNames.MakeRoom(vertices, outline.Links, paths, runs, limits) : null;
         var leastLane = lanes.Select(lane => isBpmn ? BpmnSizes.LeastLane(lane) : 0).ToArray();
 
-        var room = LabelRoomFor(outline.Links, paths, grid, isBpmn);
+        var shapes = new LabelShapes(isBpmn);
+        var room = LabelRoomFor(outline.Links, paths, grid, shapes);
         for (var round = 0; ; round++)
         {
             var bands = Bands.Measure(grid, vertices, frames, runs, room, leastLane);
@@ -64,11 +65,11 @@ internal static class MapAssembly
             var obstacles = vertices.Select(v => Around(v, boxes[v.Id])).Concat(frameBoxes.Select(f => f.TitleBox)).Concat(laneBoxes.Select(l => l.Head)).ToList();
             var canvas = new MapBox(0, 0, bands.Width, bands.Height).Grow(-2);
             var borders = frameBoxes.Select(f => f.Box).Concat(laneBoxes.Select(l => l.Box)).ToList();
-            var labels = LabelPlacement.Place(outline.Links, lines, obstacles, borders, canvas, isBpmn);
+            var labels = LabelPlacement.Place(outline.Links, lines, obstacles, borders, canvas, shapes);
             var isWanting = labels.Select((l, i) => outline.Links[i].LabelText.Length > 0 && (l.Label is null || (l.IsCramped && round < (isBpmn ? RoomyRoundsBeside : RoomyRounds)))).ToArray();
             if (round < LabelRounds && isWanting.Contains(true))
             {
-                MakeRoom(outline.Links, isWanting, runs, grid, room, round, isBpmn);
+                MakeRoom(outline.Links, isWanting, runs, grid, room, round, shapes);
                 continue;
             }
 
@@ -152,7 +153,7 @@ internal static class MapAssembly
     }
 
     /// <summary>The gap after a branching node is as wide as the labels that leave it to the right.</summary>
-    private static LabelRoom LabelRoomFor(List<Link> links, ImmutableArray<ImmutableArray<GridPoint>> paths, RoutingGrid grid, bool isBeside)
+    private static LabelRoom LabelRoomFor(List<Link> links, ImmutableArray<ImmutableArray<GridPoint>> paths, RoutingGrid grid, LabelShapes shapes)
     {
         var room = new LabelRoom(grid);
         for (var edge = 0; edge < links.Count; edge++)
@@ -161,7 +162,7 @@ internal static class MapAssembly
             if (links[edge].LabelText is { Length: > 0 } text && path[0].Y == path[1].Y && path[1].X > path[0].X && path[1].X - path[0].X <= 2)
             {
                 var channel = path[0].X + 1;
-                room.Left[channel] = Math.Max(room.Left[channel], LabelPlacement.Measure(text, isBeside).Width - 4);
+                room.Left[channel] = Math.Max(room.Left[channel], shapes.Of(text).Width - 4);
             }
         }
 
@@ -169,7 +170,7 @@ internal static class MapAssembly
     }
 
     /// <summary>Makes room along the edges whose labels want it: some stretches may be hemmed in, so each round tries another.</summary>
-    private static void MakeRoom(List<Link> links, bool[] isWanting, List<List<Run>> runs, RoutingGrid grid, LabelRoom room, int round, bool isBeside)
+    private static void MakeRoom(List<Link> links, bool[] isWanting, List<List<Run>> runs, RoutingGrid grid, LabelRoom room, int round, LabelShapes shapes)
     {
         for (var edge = 0; edge < links.Count; edge++)
         {
@@ -178,7 +179,7 @@ internal static class MapAssembly
                 continue;
             }
 
-            var (_, width, height) = LabelPlacement.Measure(links[edge].LabelText, isBeside);
+            var (_, width, height) = shapes.Of(links[edge].LabelText);
             var across = runs[edge].Where(r => r.IsAcross).ToArray();
             if (across.Length > 0)
             {

@@ -3,6 +3,8 @@ namespace MotCua.Layout.Tests;
 /// <summary>What must hold of every map, each rule with a sentence for what breaks it.</summary>
 internal static class MapInvariants
 {
+    private const int NearOwnLine = 4;
+
     public static IEnumerable<string> Violations(ProcedureMap map)
         => EdgesThroughNodes(map).Concat(SharedSegments(map)).Concat(EdgesOnBorders(map)).Concat(Labels(map)).Concat(Nodes(map)).Concat(Edges(map)).Concat(Frames(map)).Concat(Bands(map));
 
@@ -83,6 +85,12 @@ internal static class MapInvariants
             foreach (var frame in map.Frames.Where(f => f.Title.Length > 0 && f.TitleBox.Overlaps(box)))
             {
                 yield return $"label of {labels[i].Id} lies on the title of frame {frame.Id}";
+            }
+
+            // Where a line was cut to go on in the next band its label stays where it was.
+            if (map.Bands.IsEmpty && !Segments(labels[i]).Any(segment => Touches(segment, box.Grow(NearOwnLine))))
+            {
+                yield return $"label of {labels[i].Id} stands away from its line";
             }
 
             if (!new MapBox(0, 0, map.Width, map.Height).Contains(box))

@@ -7,20 +7,12 @@ internal static class LabelPlacement
 {
     public const int Size = 11;
 
-    private const int MostLines = 3;
-    private const int LineHeight = 14;
-    private const int WidestLine = 132;
     private const int Slide = 6;
     private const int ArrowRoom = 14;
     private const int Hiding = 60;
     private const int StruckThrough = 200;
-
-    /// <summary>The lines and the size of a label; who draws it beside its line breaks it in a font of his own, which may be broader.</summary>
-    public static (ImmutableArray<string> Lines, int Width, int Height) Measure(string text, bool isBeside = false)
-    {
-        var lines = TextMeasure.Wrap(text, WidestLine, Size, MostLines);
-        return (lines, lines.Max(line => TextMeasure.Width(line, Size)) + (isBeside ? 24 : 8), (lines.Length * LineHeight) + 4);
-    }
+    private const int Nearing = 5;
+    private const int Clearance = 6;
 
     /// <summary>
     /// Places all labels; an entry has no label when there is no room for it, and is cramped when its label hides a part of
@@ -31,10 +23,11 @@ internal static class LabelPlacement
     /// <param name="obstacles">What no label may cover.</param>
     /// <param name="borders">What a label had better not cover.</param>
     /// <param name="canvas">Where labels may be.</param>
-    /// <param name="isBeside">Whether labels stand beside their line and not on it: who draws them puts nothing behind the text.</param>
+    /// <param name="shapes">How labels may be broken, and whether they stand beside their line: then who draws them puts nothing behind the text.</param>
     public static (MapLabel? Label, bool IsCramped)[] Place(
-        IReadOnlyList<Link> links, IReadOnlyList<ImmutableArray<MapPoint>> lines, List<MapBox> obstacles, List<MapBox> borders, MapBox canvas, bool isBeside = false)
+        IReadOnlyList<Link> links, IReadOnlyList<ImmutableArray<MapPoint>> lines, List<MapBox> obstacles, List<MapBox> borders, MapBox canvas, LabelShapes shapes)
     {
+        var isBeside = shapes.IsBeside;
         var placed = new (MapLabel? Label, bool IsCramped)[links.Count];
         var taken = new BoxIndex(canvas.Right, canvas.Bottom);
         foreach (var box in obstacles)
@@ -48,34 +41,46 @@ internal static class LabelPlacement
             .OrderBy(i => Length(lines[i])).ThenBy(i => i);
         foreach (var edge in order)
         {
-            var (text, width, height) = Measure(links[edge].LabelText, isBeside);
-            MapBox? best = null;
-            var bestCost = int.MaxValue;
-            var isCramped = true;
-            foreach (var (box, cost, least) in Candidates(lines[edge], width, height, isBeside))
+            var words = links[edge].LabelText;
+            var best = Best(shapes.Of(words));
+            for (var narrower = shapes.Narrower(words, best.Shape); best.IsCramped && narrower is { } shape; narrower = shapes.Narrower(words, shape))
             {
-                if (least >= bestCost)
-                {
-                    // They get only farther from the start of the edge.
-                    break;
-                }
-
-                if (cost < bestCost && canvas.Contains(box) && !taken.Overlaps(box))
-                {
-                    // What a label would hide of other edges is allowed, and avoided.
-                    var covered = Hiding * stretches.CountOthers(box, edge);
-                    var total = cost + covered + Cut(box, borders);
-                    if (total < bestCost)
-                    {
-                        (best, bestCost, isCramped) = (box, total, covered > 0 || (isBeside && cost - least >= StruckThrough));
-                    }
-                }
+                // In one more line it may stand beside its own edge without reaching another.
+                best = Best(shape) is { Box: not null } other && (best.Box is null || !other.IsCramped) ? other : best;
             }
 
-            if (best is { } found)
+            if (best.Box is { } found)
             {
-                placed[edge] = (new MapLabel(text, links[edge].LabelText, found), isCramped);
+                placed[edge] = (new MapLabel(best.Shape.Lines, words, found), best.IsCramped);
                 taken.Add(found.Grow(1));
+            }
+
+            (LabelShape Shape, MapBox? Box, bool IsCramped) Best(LabelShape shape)
+            {
+                MapBox? best = null;
+                var bestCost = int.MaxValue;
+                var isCramped = true;
+                foreach (var (box, cost, least) in Candidates(lines[edge], shape.Width, shape.Height, isBeside))
+                {
+                    if (least >= bestCost)
+                    {
+                        // They get only farther from the start of the edge.
+                        break;
+                    }
+
+                    if (cost < bestCost && canvas.Contains(box) && !taken.Overlaps(box))
+                    {
+                        // What a label would hide of other edges is allowed, and avoided; so is standing as near to another as to its own.
+                        var hidden = stretches.CountOthers(box, edge);
+                        var total = cost + (Hiding * hidden) + Cut(box, borders);
+                        if (total < bestCost && (total += Nearing * (stretches.CountOthers(box.Grow(Clearance), edge) - hidden)) < bestCost)
+                        {
+                            (best, bestCost, isCramped) = (box, total, hidden > 0 || (isBeside && cost - least >= StruckThrough));
+                        }
+                    }
+                }
+
+                return (shape, best, isCramped);
             }
         }
 

@@ -70,6 +70,23 @@ public static class TextMeasure
         return lines.DrainToImmutable();
     }
 
+    /// <summary>The same, in lines about equally long: as narrow as the whole text can be in so many lines.</summary>
+    public static ImmutableArray<string> Balance(string text, int width, int size, int maxLines)
+    {
+        var best = Wrap(text, width, size, maxLines);
+        var (low, high) = (1, maxLines == 1 || IsCut(best) ? 1 : best.Max(line => Width(line, size)));
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var lines = Wrap(text, middle, size, maxLines);
+            (best, low, high) = IsCut(lines) ? (best, middle + 1, high) : (lines, low, middle);
+        }
+
+        return best;
+
+        static bool IsCut(ImmutableArray<string> lines) => lines.Any(line => line.EndsWith('…'));
+    }
+
     private static string Cut(string text, int width, int size, bool bold)
     {
         if (Width(text, size, bold) <= width)

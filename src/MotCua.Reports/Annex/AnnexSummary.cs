@@ -41,10 +41,10 @@ internal static class AnnexSummary
     // Dots where nothing is known, to be filled in; a dash where there is no rate.
     private static Fragment Costs(Saving? saving, Formats f)
     {
-        string[] cells = saving is { } known
-            ? [AnnexReport.Money(known.Before, f), AnnexReport.Money(known.After, f), AnnexReport.Money(known.Saved, f), known.Rate is { } rate ? f.Percent(rate) : "–"]
-            : ["…", "…", "…", "…"];
-        return Fragment.Of($"{cells.Select(cell => Fragment.Of($"<td class=\"n\">{cell}</td>"))}");
+        var (before, after, saved, rate) = saving is { } known
+            ? (AnnexReport.Money(known.Before, f), AnnexReport.Money(known.After, f), AnnexReport.Money(known.Saved, f), known.Rate is { } share ? f.Percent(share) : "–")
+            : ("…", "…", "…", "…");
+        return Fragment.Of($"<td class=\"n\">{before}</td><td class=\"n\">{after}</td><td class=\"n\">{saved}</td><td class=\"n\">{rate}</td>");
     }
 
     internal static string Limit(TimeLimit? limit, Formats f) => limit is null ? "–" : f.Limit(limit);
