@@ -21,9 +21,10 @@ internal static class CompareApi
             var (before, after) = (pair.Before!, pair.After!);
             var choice = ScenarioChoice.For(cache.Current, request.After.Path, [before.Procedure!, after.Procedure!], request.Scenario);
             var input = Input(pair, request, choice, cache, runs);
+            var comparison = VersionComparer.Compare(input);
             return Results.Ok(new ComparisonView(
-                ProcedureMapper.MapChange(input.Versions[0], input.Versions[1], DocumentApi.OptionsOf(request.Language, request.Layout)),
-                ComparisonParts.Of(VersionComparer.Compare(input)),
+                ProcedureMapper.MapChange(input.Versions[0], input.Versions[1], DocumentApi.OptionsOf(request.Language, request.Layout) with { Variant = comparison.Variant }),
+                ComparisonParts.Of(comparison),
                 before.Text,
                 after.Text,
                 choice.ChosenPath,
