@@ -17,6 +17,16 @@ public sealed class ComparisonReportTests
     public void The_whole_report_in_English() => GoldenFile.Verify(ComparisonReport.Write(SampleComparison.Whole(), English), "html");
 
     [Fact]
+    public void A_share_is_all_of_them_only_when_it_is_all()
+    {
+        var sample = SampleComparison.Whole();
+        var change = sample.Changes[0];
+        var onTime = change.Simulated.Single(difference => difference.Id == "onTime") with { After = new SimulatedFigure(0.99996, 0.99987, 1.00005) };
+        var html = ComparisonReport.Write(sample with { Changes = [change with { Simulated = [onTime] }] }, English);
+        Assert.Contains("<td>99.996% ± 0.009%</td>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_page_loads_nothing_and_runs_nothing()
     {
         var html = ComparisonReport.Write(SampleComparison.Whole(), Vietnamese);

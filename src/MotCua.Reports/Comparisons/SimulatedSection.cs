@@ -66,7 +66,7 @@ internal static class SimulatedSection
                 : formats.Say("không: khoảng chứa 0", "no: the interval holds 0");
         var reduction = difference.VarianceReduction is { } times ? formats.Number(times, times < 10 ? 1 : 0) + " ×" : "–";
         var scale = new Scale(difference, formats);
-        var cell = Fragment.Of($"{scale.Figure(difference.Difference, isDifference: true)}<br><span class=\"muted\">[{scale.Bare(difference.Difference.Low)}; {scale.Bare(difference.Difference.High)}]</span>");
+        var cell = Fragment.Of($"{scale.Change(difference.Difference)}<br><span class=\"muted\">[{scale.Bare(difference.Difference.Low)}; {scale.Bare(difference.Difference.High)}]</span>");
         return Fragment.Of($"<tr><th scope=\"row\">{Name(difference, formats)}</th><td>{scale.Figure(difference.Before)}</td><td>{scale.Figure(difference.After)}</td><td class=\"change\">{cell}</td><td>{certain}</td><td>{reduction}</td></tr>");
     }
 
@@ -77,20 +77,16 @@ internal static class SimulatedSection
         return title.Contains('(', StringComparison.Ordinal) ? title : title + UnitName(difference.Unit, formats);
     }
 
-    /// <summary>How the figures of one row are written: with as many decimals as their intervals deserve, the same in every cell.</summary>
+    /// <summary>How the figures of one row are written: with as many decimals as their difference deserves, and more where a figure's own interval needs them.</summary>
     private sealed class Scale(SimulatedDifference difference, Formats formats)
     {
         private readonly string unit = difference.Unit;
         private readonly int decimals = Decimals(difference);
 
-        public string Figure(SimulatedFigure figure, bool isDifference = false)
-        {
-            // A difference of shares is in percentage points: "+29%" would be read as a relative change.
-            var sign = isDifference && figure.Mean > 0 ? "+" : "";
-            var half = figure.HalfWidth > 0 ? " ± " + Bare(figure.HalfWidth) : "";
-            var share = unit != "share" ? "" : isDifference ? formats.Say(" điểm %", " pp") : "%";
-            return sign + Bare(figure.Mean) + half + share;
-        }
+        public string Figure(SimulatedFigure figure) => unit == "share" ? figure.Percent(formats, decimals) : figure.Text(formats, decimals);
+
+        // A difference of shares is in percentage points: "+29%" would be read as a relative change.
+        public string Change(SimulatedFigure figure) => unit == "share" ? figure.Points(formats, decimals) + formats.Say(" điểm %", " pp") : figure.WithSign(formats, decimals);
 
         public string Bare(double value) => formats.Number(unit == "share" ? value * 100 : value, decimals);
 
